@@ -1,0 +1,1 @@
+//! The binary: configuration, commands, and the server that mounts every capability.

@@ -1,0 +1,1 @@
+//! Recurring dates, opening hours, public and school holidays of the German Länder.

@@ -1,0 +1,1 @@
+//! Search for offers and organisations: German full text, facets, place and time.

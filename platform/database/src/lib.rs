@@ -1,0 +1,1 @@
+//! One code path over SQLite and PostgreSQL, bound to a tenant.

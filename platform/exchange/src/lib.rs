@@ -1,0 +1,1 @@
+//! What goes in and out: API conventions, tables, files, images, mail.

@@ -1,0 +1,1 @@
+//! People, roles, sessions, passwords, second factor, OpenID Connect, tokens.

@@ -1,0 +1,1 @@
+//! Background work with progress, retry and cancel, in the database.

@@ -1,0 +1,1 @@
+//! The page shell, components, languages and assets every screen is made of.

@@ -1,0 +1,1 @@
+//! Accessible PDF documents (tagged, PDF/UA-1) by typst.
