@@ -72,10 +72,8 @@ impl Environment {
     #[must_use]
     pub fn fixed(now: Timestamp, seed: u64) -> (Self, Arc<FixedClock>) {
         let clock = Arc::new(FixedClock(Mutex::new(now)));
-        let environment = Self {
-            clock: clock.clone(),
-            random: Arc::new(Mutex::new(StdRng::seed_from_u64(seed))),
-        };
+        let environment =
+            Self { clock: clock.clone(), random: Arc::new(Mutex::new(StdRng::seed_from_u64(seed))) };
         (environment, clock)
     }
 

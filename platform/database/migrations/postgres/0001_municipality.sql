@@ -1,0 +1,10 @@
+CREATE TABLE municipality (
+    municipality_id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    slug TEXT COLLATE "C" NOT NULL UNIQUE,
+    name TEXT COLLATE "C" NOT NULL,
+    land TEXT COLLATE "C" NOT NULL,
+    latitude DOUBLE PRECISION NOT NULL,
+    longitude DOUBLE PRECISION NOT NULL,
+    host TEXT COLLATE "C",
+    settings TEXT COLLATE "C" NOT NULL
+);

@@ -1,0 +1,112 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use bildungsraum_database::{
+    Database, Environment, Id, args,
+    testing::{databases, lampertheim, viernheim},
+};
+use bildungsraum_trail::{Action, Actor, MIGRATIONS, Permission, Trail, TrailError, Unit, Via};
+use serde_json::json;
+
+fn environment() -> Environment {
+    Environment::fixed("2026-11-23T09:00:00Z".parse().unwrap(), 7).0
+}
+
+async fn change(database: &Database, environment: &Environment, id: Id, title: &str) -> i64 {
+    let tenant = viernheim().tenant();
+    let actor = Actor::system("test", Via::Command);
+    let mut unit = Unit::begin(database, &tenant, &actor, Permission::System, environment).await.unwrap();
+    unit.record("offer", id, Action::Update, None, Some(&json!({ "title": title })), None).await.unwrap();
+    unit.commit().await.unwrap()
+}
+
+#[tokio::test]
+async fn entries_are_numbered_without_gaps_and_verify() {
+    for test in databases(&[MIGRATIONS]).await {
+        let environment = environment();
+        let id = environment.id();
+        for number in 1..=5 {
+            assert_eq!(change(&test.database, &environment, id, &format!("Titel {number}")).await, number);
+        }
+        let tenant = viernheim().tenant();
+        let trail = Trail::of(&test.database, &tenant);
+        assert_eq!(trail.verify().await.unwrap(), 5);
+        assert_eq!(trail.changes_after(3, 10).await.unwrap().len(), 2);
+        assert_eq!(trail.history("offer", id, 2).await.unwrap()[0].after, Some(json!({"title": "Titel 5"})));
+        let foreign = lampertheim().tenant();
+        assert_eq!(Trail::of(&test.database, &foreign).head().await.unwrap(), 0);
+    }
+}
+
+#[tokio::test]
+async fn an_altered_entry_is_found() {
+    for test in databases(&[MIGRATIONS]).await {
+        let environment = environment();
+        for _ in 0..4 {
+            change(&test.database, &environment, environment.id(), "Titel").await;
+        }
+        let tenant = viernheim().tenant();
+        let mut transaction = test.database.begin(&tenant).await.unwrap();
+        transaction
+            .execute(
+                "UPDATE trail SET after = $2 WHERE municipality_id = $1 AND position = 3",
+                args![r#"{"title":"Anders"}"#],
+            )
+            .await
+            .unwrap();
+        transaction.commit().await.unwrap();
+        let found = Trail::of(&test.database, &tenant).verify().await;
+        assert!(matches!(found, Err(TrailError::Broken(3, _))), "{found:?}");
+    }
+}
+
+#[tokio::test]
+async fn erased_contents_are_gone_and_the_chain_still_holds() {
+    for test in databases(&[MIGRATIONS]).await {
+        let environment = environment();
+        let id = environment.id();
+        change(&test.database, &environment, id, "Name einer Person").await;
+        let tenant = viernheim().tenant();
+        let actor = Actor::system("test", Via::Job);
+        let mut unit =
+            Unit::begin(&test.database, &tenant, &actor, Permission::System, &environment).await.unwrap();
+        unit.erase_contents("offer", id).await.unwrap();
+        unit.record::<()>("offer", id, Action::Erase, None, None, None).await.unwrap();
+        unit.commit().await.unwrap();
+        let trail = Trail::of(&test.database, &tenant);
+        assert_eq!(trail.verify().await.unwrap(), 2);
+        assert!(trail.history("offer", id, 10).await.unwrap().iter().all(|entry| entry.after.is_none()));
+    }
+}
+
+#[tokio::test]
+async fn a_visitor_cannot_begin_what_needs_a_right() {
+    for test in databases(&[MIGRATIONS]).await {
+        let tenant = viernheim().tenant();
+        let visitor = Actor::visitor(Via::Page);
+        let refused =
+            Unit::begin(&test.database, &tenant, &visitor, Permission::Review, &environment()).await;
+        assert!(matches!(refused, Err(TrailError::Forbidden(Permission::Review))));
+    }
+}
+
+#[tokio::test]
+async fn writers_at_the_same_time_wait_for_one_another() {
+    for test in databases(&[MIGRATIONS]).await {
+        let environment = environment();
+        let tasks = (0..20).map(|_| {
+            let (database, environment) = (test.database.clone(), environment.clone());
+            tokio::spawn(async move {
+                let id = environment.id();
+                change(&database, &environment, id, "Titel").await
+            })
+        });
+        let mut positions = Vec::new();
+        for task in tasks.collect::<Vec<_>>() {
+            positions.push(task.await.unwrap());
+        }
+        positions.sort_unstable();
+        assert_eq!(positions, (1..=20).collect::<Vec<_>>());
+        let tenant = viernheim().tenant();
+        assert_eq!(Trail::of(&test.database, &tenant).verify().await.unwrap(), 20);
+    }
+}
