@@ -1,1 +1,31 @@
-//! Who there is: organisations, places, sectors, contacts.
+//! Who there is: organisations, places, sectors, contacts, and the municipality's vocabularies.
+//!
+//! Other rooms use [`Organisations`]: it reads and writes entries as whole documents ([`Organisation`],
+//! [`Place`]) and knows no more of the database than the tenant. Actor and place are apart: several places
+//! per organisation, several organisations per place. Each field knows whether a hand or an import
+//! wrote it; an import never overwrites a hand.
+//!
+//! Not here: what one can take part in (`offers`), who works with whom (`network`).
+
+mod hours;
+mod model;
+mod service;
+mod store;
+mod text;
+mod vocabulary;
+
+use bildungsraum_database::Migrations;
+
+pub use model::{
+    Access, Activity, Address, Contact, FieldError, Image, Organisation, OrganisationRecord, Origin, Place,
+    PlaceLink, PlaceRecord, PlaceRole, Point, Precision, ProviderBody, Sector, State, Translation, demo_id,
+    is_mail_address, is_phone_number, is_web_address, named_id,
+};
+pub use service::{OrganisationError, Organisations};
+pub use store::{After, Counts, Filter, Listing, Marker, PlaceListing, Revision};
+pub use text::{fold, likeness};
+pub use vocabulary::{KINDS, Term, Vocabularies};
+
+/// The tables of this room.
+pub const MIGRATIONS: Migrations =
+    Migrations { room: "organisations", steps: &[bildungsraum_database::step!(1, "0001_organisation")] };

@@ -1,0 +1,811 @@
+//! What can be done with organisations and places. Every write is one unit of work.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use bildungsraum_database::{Database, DatabaseError, Environment, Id, Tenant};
+use bildungsraum_trail::{Action, Actor, Permission, TrailError, Unit};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+
+use crate::{
+    model::{
+        Address, FieldError, Organisation, OrganisationRecord, Place, PlaceRecord, PlaceRole, State, named_id,
+    },
+    store::{self, After, Counts, Filter, Listing, Marker, PlaceListing, Revision},
+    text,
+    vocabulary::{KINDS, Term, Vocabularies},
+};
+
+/// Why something could not be done with an organisation or a place.
+#[derive(Debug, thiserror::Error)]
+pub enum OrganisationError {
+    /// There is no such row.
+    #[error("no such organisation or place")]
+    NotFound,
+    /// The actor may not do this.
+    #[error("not allowed: {0:?}")]
+    Forbidden(Permission),
+    /// Fields that are not right.
+    #[error("{} fields are not right", .0.len())]
+    Invalid(Vec<FieldError>),
+    /// Somebody else saved in the meantime.
+    #[error("changed in the meantime: now at revision {current}")]
+    Conflict {
+        /// The revision it is at now.
+        current: i64,
+    },
+    /// The step does not lead on from the state the row is in.
+    #[error("a row that is {from:?} cannot do this")]
+    WrongState {
+        /// The state it is in.
+        from: State,
+    },
+    /// The place is still in use.
+    #[error("{organisations} organisations work at this place")]
+    InUse {
+        /// How many.
+        organisations: usize,
+    },
+    /// The time for bringing it back is over.
+    #[error("the {days} days for bringing it back are over")]
+    TooLate {
+        /// The municipality's setting.
+        days: u16,
+    },
+    /// An organisation cannot be merged with itself.
+    #[error("an organisation cannot be merged with itself")]
+    SameOrganisation,
+    /// A table that was read is not what was expected.
+    #[error("{file}, line {line}: {what}")]
+    Table {
+        /// Which file.
+        file: String,
+        /// Which line, from 1; 0: the file as a whole.
+        line: u64,
+        /// What is wrong.
+        what: String,
+    },
+    /// The database failed.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+impl OrganisationError {
+    /// Locale key of the message for people.
+    #[must_use]
+    pub fn message_key(&self) -> &'static str {
+        match self {
+            Self::NotFound => "organisation-error-not-found",
+            Self::Forbidden(_) => "organisation-error-forbidden",
+            Self::Invalid(_) => "organisation-error-invalid",
+            Self::Conflict { .. } => "organisation-error-conflict",
+            Self::WrongState { .. } => "organisation-error-wrong-state",
+            Self::InUse { .. } => "organisation-error-in-use",
+            Self::TooLate { .. } => "organisation-error-too-late",
+            Self::SameOrganisation => "organisation-error-same",
+            Self::Table { .. } => "organisation-error-table",
+            Self::Database(_) => "organisation-error-database",
+        }
+    }
+
+    /// Arguments of the message.
+    #[must_use]
+    pub fn message_values(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Invalid(errors) => vec![("count", errors.len().to_string())],
+            Self::Conflict { current } => vec![("revision", current.to_string())],
+            Self::InUse { organisations } => vec![("count", organisations.to_string())],
+            Self::TooLate { days } => vec![("days", days.to_string())],
+            Self::Table { file, line, what } => {
+                vec![("file", file.clone()), ("line", line.to_string()), ("what", what.clone())]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl From<TrailError> for OrganisationError {
+    fn from(error: TrailError) -> Self {
+        match error {
+            TrailError::Forbidden(permission) => Self::Forbidden(permission),
+            TrailError::Database(error) => Self::Database(error),
+            TrailError::Broken(position, what) => Self::Database(DatabaseError::Decode {
+                column: format!("trail {position}"),
+                what: what.to_owned(),
+            }),
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Cached {
+    vocabularies: Arc<Vocabularies>,
+    position: i64,
+    asked_at: Timestamp,
+}
+
+/// How long vocabularies may lag behind another process.
+const FRESH: SignedDuration = SignedDuration::from_secs(5);
+
+/// What can be done with organisations and places. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Organisations {
+    pub(crate) database: Database,
+    pub(crate) environment: Environment,
+    cache: Arc<Mutex<HashMap<String, Cached>>>,
+}
+
+impl Organisations {
+    /// Over this database.
+    #[must_use]
+    pub fn new(database: Database, environment: Environment) -> Self {
+        Self { database, environment, cache: Arc::default() }
+    }
+
+    /// Clock and generator.
+    #[must_use]
+    pub fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
+    /// One organisation, whatever its state: for those who keep it. One statement.
+    pub async fn get(&self, tenant: &Tenant, id: Id) -> Result<OrganisationRecord, OrganisationError> {
+        store::get(&self.database, tenant, id).await?.ok_or(OrganisationError::NotFound)
+    }
+
+    /// One organisation, if the public may see it. One statement.
+    pub async fn public(&self, tenant: &Tenant, id: Id) -> Result<OrganisationRecord, OrganisationError> {
+        let record = self.get(tenant, id).await?;
+        if record.state == State::Active { Ok(record) } else { Err(OrganisationError::NotFound) }
+    }
+
+    /// These organisations, whatever their state, by name; unknown ids are left out. One statement.
+    pub async fn many(
+        &self,
+        tenant: &Tenant,
+        ids: &[Id],
+    ) -> Result<Vec<OrganisationRecord>, OrganisationError> {
+        Ok(store::many(&self.database, tenant, ids).await?)
+    }
+
+    /// A page of organisations by name. One statement.
+    pub async fn list(
+        &self,
+        tenant: &Tenant,
+        filter: &Filter,
+        after: Option<&After>,
+        limit: u32,
+    ) -> Result<Listing, OrganisationError> {
+        Ok(store::list(&self.database, tenant, filter, after, limit).await?)
+    }
+
+    /// Id and name of every organisation the public sees, by name: for choosing one in a form.
+    pub async fn names(&self, tenant: &Tenant) -> Result<Vec<(Id, String)>, OrganisationError> {
+        Ok(store::names(&self.database, tenant).await?)
+    }
+
+    /// Figures for the office's start page; `since`: what counts as confirmed.
+    pub async fn counts(&self, tenant: &Tenant, since: Timestamp) -> Result<Counts, OrganisationError> {
+        Ok(store::counts(&self.database, tenant, since).await?)
+    }
+
+    /// History, newest first; entries merged into this one bring theirs along.
+    pub async fn revisions(&self, tenant: &Tenant, id: Id) -> Result<Vec<Revision>, OrganisationError> {
+        Ok(store::revisions(&self.database, tenant, id).await?)
+    }
+
+    /// Places of these organisations, the main place first: (organisation, role, place). One statement.
+    pub async fn places_of(
+        &self,
+        tenant: &Tenant,
+        organisations: &[Id],
+    ) -> Result<Vec<(Id, PlaceRole, Place)>, OrganisationError> {
+        Ok(store::places_of(&self.database, tenant, organisations).await?)
+    }
+
+    /// Id and name of the organisations the public sees at a place.
+    pub async fn organisations_at(
+        &self,
+        tenant: &Tenant,
+        place: Id,
+    ) -> Result<Vec<(Id, String)>, OrganisationError> {
+        Ok(store::organisations_at(&self.database, tenant, place).await?)
+    }
+
+    /// Every position of every organisation the filter meets. One statement.
+    pub async fn markers(&self, tenant: &Tenant, filter: &Filter) -> Result<Vec<Marker>, OrganisationError> {
+        Ok(store::markers(&self.database, tenant, filter).await?)
+    }
+
+    /// One place.
+    pub async fn place(&self, tenant: &Tenant, id: Id) -> Result<PlaceRecord, OrganisationError> {
+        store::places(&self.database, tenant, &[id])
+            .await?
+            .into_iter()
+            .next()
+            .ok_or(OrganisationError::NotFound)
+    }
+
+    /// These places, by name; unknown ids are left out. One statement.
+    pub async fn places(&self, tenant: &Tenant, ids: &[Id]) -> Result<Vec<PlaceRecord>, OrganisationError> {
+        Ok(store::places(&self.database, tenant, ids).await?)
+    }
+
+    /// A page of places by name, each with the number of organisations there. One statement.
+    pub async fn list_places(
+        &self,
+        tenant: &Tenant,
+        text: &str,
+        archived: bool,
+        after: Option<&After>,
+        limit: u32,
+    ) -> Result<PlaceListing, OrganisationError> {
+        Ok(store::list_places(&self.database, tenant, text, archived, after, limit).await?)
+    }
+
+    /// Imported addresses that read like the text, best first, at most ten. Asks nobody outside.
+    pub async fn geocode(&self, tenant: &Tenant, text: &str) -> Result<Vec<Address>, OrganisationError> {
+        Ok(store::find_addresses(&self.database, tenant, text, 10).await?)
+    }
+
+    /// Number of imported addresses.
+    pub async fn address_count(&self, tenant: &Tenant) -> Result<i64, OrganisationError> {
+        Ok(store::count_addresses(&self.database, tenant).await?)
+    }
+
+    /// All vocabularies. Kept in memory; a change in this process is seen at once, one in another after
+    /// at most five seconds. No statement, or one to look whether anything changed.
+    pub async fn vocabularies(&self, tenant: &Tenant) -> Result<Arc<Vocabularies>, OrganisationError> {
+        let now = self.environment.now();
+        let known = {
+            let cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+            cache
+                .get(tenant.key())
+                .map(|cached| (cached.vocabularies.clone(), cached.position, cached.asked_at))
+        };
+        if let Some((vocabularies, _, asked_at)) = &known
+            && now.duration_since(*asked_at) < FRESH
+        {
+            return Ok(vocabularies.clone());
+        }
+        let position = store::trail_position(&self.database, tenant).await?;
+        let vocabularies = match known {
+            Some((vocabularies, seen, _)) if seen == position => vocabularies,
+            _ => Arc::new(Vocabularies::new(store::terms(&self.database, tenant).await?)),
+        };
+        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        cache.insert(
+            tenant.key().to_owned(),
+            Cached { vocabularies: vocabularies.clone(), position, asked_at: now },
+        );
+        Ok(vocabularies)
+    }
+
+    /// One vocabulary's words, in their order.
+    pub async fn vocabulary(&self, tenant: &Tenant, kind: &str) -> Result<Vec<Term>, OrganisationError> {
+        Ok(self.vocabularies(tenant).await?.of(kind).to_vec())
+    }
+
+    /// The label of a key in a language (`de`, `de-leicht`, …); the key itself if it is unknown.
+    pub async fn label(
+        &self,
+        tenant: &Tenant,
+        kind: &str,
+        key: &str,
+        language: &str,
+    ) -> Result<String, OrganisationError> {
+        Ok(self.vocabularies(tenant).await?.label(kind, key, language).to_owned())
+    }
+
+    fn forget(&self, tenant: &Tenant) {
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner).remove(tenant.key());
+    }
+
+    pub(crate) async fn unit(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        permission: Permission,
+    ) -> Result<Unit, OrganisationError> {
+        Ok(Unit::begin(&self.database, tenant, actor, permission, &self.environment).await?)
+    }
+
+    /// Writes one organisation within a unit of work and notes it in the trail.
+    pub(crate) async fn write(
+        unit: &mut Unit,
+        before: Option<&OrganisationRecord>,
+        after: &OrganisationRecord,
+        action: Action,
+        note: Option<&str>,
+    ) -> Result<(), OrganisationError> {
+        store::put(unit, after, note).await.map_err(|error| match error {
+            DatabaseError::Reference(_) => OrganisationError::Invalid(vec![FieldError::new(
+                "places",
+                "organisation-error-place-unknown",
+            )]),
+            other => other.into(),
+        })?;
+        unit.record("organisation", after.organisation.id, action, before, Some(after), note).await?;
+        Ok(())
+    }
+
+    /// Saves an organisation as a hand wrote it. `expected`: the revision the hand saw, `None` for a new one
+    /// (only the office makes new ones). Fields that changed are signed as written by hand; the trail,
+    /// the provenance and `confirmed_at` are not the caller's to set.
+    pub async fn save(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        mut organisation: Organisation,
+        expected: Option<i64>,
+    ) -> Result<OrganisationRecord, OrganisationError> {
+        tidy(&mut organisation);
+        let errors = organisation.check(&*self.vocabularies(tenant).await?);
+        let permission =
+            if expected.is_some() { Permission::EditOwnEntries } else { Permission::EditAllEntries };
+        if expected.is_some() && !may_edit(actor, organisation.id) {
+            return Err(OrganisationError::Forbidden(permission));
+        }
+        if !actor.may(permission) {
+            return Err(OrganisationError::Forbidden(permission));
+        }
+        if !errors.is_empty() {
+            return Err(OrganisationError::Invalid(errors));
+        }
+        let mut unit = self.unit(tenant, actor, permission).await?;
+        let before = store::current(&mut unit, organisation.id).await?;
+        let record = match (&before, expected) {
+            (None, None) => {
+                organisation.sign_by_hand(None, unit.at());
+                organisation.confirmed_at = Some(unit.at());
+                OrganisationRecord {
+                    organisation,
+                    state: State::Active,
+                    revision: 1,
+                    created_at: unit.at(),
+                    updated_at: unit.at(),
+                    archived_at: None,
+                    merged_into: None,
+                }
+            }
+            (None, Some(_)) => return Err(OrganisationError::NotFound),
+            (Some(before), expected) => {
+                if before.state != State::Active {
+                    return Err(OrganisationError::WrongState { from: before.state });
+                }
+                if Some(before.revision) != expected {
+                    return Err(OrganisationError::Conflict { current: before.revision });
+                }
+                organisation.sign_by_hand(Some(&before.organisation), unit.at());
+                organisation.confirmed_at = Some(unit.at());
+                OrganisationRecord {
+                    organisation,
+                    revision: before.revision + 1,
+                    updated_at: unit.at(),
+                    ..before.clone()
+                }
+            }
+        };
+        let action = if before.is_some() { Action::Update } else { Action::Create };
+        Self::write(&mut unit, before.as_ref(), &record, action, None).await?;
+        unit.commit().await?;
+        Ok(record)
+    }
+
+    /// Notes that somebody looked and everything is still right.
+    pub async fn confirm(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        id: Id,
+    ) -> Result<OrganisationRecord, OrganisationError> {
+        if !may_edit(actor, id) {
+            return Err(OrganisationError::Forbidden(Permission::EditOwnEntries));
+        }
+        self.change(tenant, actor, id, Permission::EditOwnEntries, Action::Confirm, None, |record, at| {
+            if record.state != State::Active {
+                return Err(OrganisationError::WrongState { from: record.state });
+            }
+            record.organisation.confirmed_at = Some(at);
+            Ok(())
+        })
+        .await
+    }
+
+    /// Puts an organisation aside; it can be brought back for the municipality's number of days.
+    pub async fn archive(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        id: Id,
+    ) -> Result<OrganisationRecord, OrganisationError> {
+        self.change(tenant, actor, id, Permission::EditAllEntries, Action::Archive, None, |record, at| {
+            if record.state != State::Active {
+                return Err(OrganisationError::WrongState { from: record.state });
+            }
+            record.state = State::Archived;
+            record.archived_at = Some(at);
+            Ok(())
+        })
+        .await
+    }
+
+    /// Brings back what was put aside or merged, within `undo_days`.
+    pub async fn bring_back(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        id: Id,
+        undo_days: u16,
+    ) -> Result<OrganisationRecord, OrganisationError> {
+        self.change(tenant, actor, id, Permission::EditAllEntries, Action::Restore, None, |record, at| {
+            let Some(archived_at) = record.archived_at else {
+                return Err(OrganisationError::WrongState { from: record.state });
+            };
+            if at.duration_since(archived_at) > SignedDuration::from_hours(24 * i64::from(undo_days)) {
+                return Err(OrganisationError::TooLate { days: undo_days });
+            }
+            record.state = State::Active;
+            record.archived_at = None;
+            record.merged_into = None;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Makes an earlier revision the present one (as a new revision).
+    pub async fn restore(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        id: Id,
+        revision: i64,
+    ) -> Result<OrganisationRecord, OrganisationError> {
+        if !may_edit(actor, id) {
+            return Err(OrganisationError::Forbidden(Permission::EditOwnEntries));
+        }
+        let earlier = self
+            .revisions(tenant, id)
+            .await?
+            .into_iter()
+            .find(|found| found.organisation_id == id && found.revision == revision)
+            .ok_or(OrganisationError::NotFound)?;
+        let note = format!("{revision}");
+        self.change(
+            tenant,
+            actor,
+            id,
+            Permission::EditOwnEntries,
+            Action::Restore,
+            Some(&note),
+            |record, at| {
+                if record.state != State::Active {
+                    return Err(OrganisationError::WrongState { from: record.state });
+                }
+                let mut restored = earlier.organisation;
+                restored.sign_by_hand(Some(&record.organisation), at);
+                record.organisation = restored;
+                Ok(())
+            },
+        )
+        .await
+    }
+
+    #[allow(clippy::too_many_arguments)] // one private helper behind five short methods
+    async fn change(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        id: Id,
+        permission: Permission,
+        action: Action,
+        note: Option<&str>,
+        change: impl FnOnce(&mut OrganisationRecord, Timestamp) -> Result<(), OrganisationError>,
+    ) -> Result<OrganisationRecord, OrganisationError> {
+        let mut unit = self.unit(tenant, actor, permission).await?;
+        let before = store::current(&mut unit, id).await?.ok_or(OrganisationError::NotFound)?;
+        let mut after = before.clone();
+        change(&mut after, unit.at())?;
+        after.revision += 1;
+        after.updated_at = unit.at();
+        Self::write(&mut unit, Some(&before), &after, action, note).await?;
+        unit.commit().await?;
+        Ok(after)
+    }
+
+    /// Merges `from` into `into`: what `into` lacks is filled from `from`, places and history come along,
+    /// other organisations that named `from` as their provider body name `into`. `from` stays as a merged
+    /// row and can be brought back like an archived one. Returns the merged entry.
+    pub async fn merge(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        from: Id,
+        into: Id,
+    ) -> Result<OrganisationRecord, OrganisationError> {
+        if from == into {
+            return Err(OrganisationError::SameOrganisation);
+        }
+        let run_by_from: Vec<Id> = self
+            .everything(tenant, &Filter { state: Some(State::Active), ..Filter::default() })
+            .await?
+            .into_iter()
+            .filter(|record| {
+                record.organisation.provider_body == Some(crate::ProviderBody::Organisation(from))
+                    && record.organisation.id != into
+            })
+            .map(|record| record.organisation.id)
+            .collect();
+        let mut unit = self.unit(tenant, actor, Permission::Curate).await?;
+        let old = store::current(&mut unit, from).await?.ok_or(OrganisationError::NotFound)?;
+        let target = store::current(&mut unit, into).await?.ok_or(OrganisationError::NotFound)?;
+        for record in [&old, &target] {
+            if record.state != State::Active {
+                return Err(OrganisationError::WrongState { from: record.state });
+            }
+        }
+        let mut merged = target.clone();
+        merged.organisation.take_in(&old.organisation);
+        if merged.organisation.provider_body == Some(crate::ProviderBody::Organisation(from)) {
+            merged.organisation.provider_body = None;
+        }
+        let changed: BTreeSet<String> = merged.organisation.changed(&target.organisation);
+        for field in changed {
+            let origin = old.organisation.provenance.get(&field).cloned();
+            if let Some(origin) = origin {
+                merged.organisation.provenance.insert(field, origin);
+            }
+        }
+        merged.revision += 1;
+        merged.updated_at = unit.at();
+        let mut gone = old.clone();
+        gone.state = State::Merged;
+        gone.merged_into = Some(into);
+        gone.archived_at = Some(unit.at());
+        gone.updated_at = unit.at();
+        gone.revision += 1;
+        Self::write(&mut unit, Some(&target), &merged, Action::Merge, Some(&from.text())).await?;
+        Self::write(&mut unit, Some(&old), &gone, Action::Merge, Some(&into.text())).await?;
+        for id in run_by_from {
+            let Some(before) = store::current(&mut unit, id).await? else { continue };
+            let mut after = before.clone();
+            after.organisation.provider_body = Some(crate::ProviderBody::Organisation(into));
+            after.revision += 1;
+            after.updated_at = unit.at();
+            Self::write(&mut unit, Some(&before), &after, Action::Update, Some(&from.text())).await?;
+        }
+        unit.commit().await?;
+        Ok(merged)
+    }
+
+    /// Every organisation the filter meets, page by page of 1,000 (exports, comparing names).
+    pub async fn everything(
+        &self,
+        tenant: &Tenant,
+        filter: &Filter,
+    ) -> Result<Vec<OrganisationRecord>, OrganisationError> {
+        let mut all = Vec::new();
+        let mut after = None;
+        loop {
+            let page = self.list(tenant, filter, after.as_ref(), 1_000).await?;
+            all.extend(page.items);
+            after = page.next;
+            if after.is_none() {
+                return Ok(all);
+            }
+        }
+    }
+
+    /// Pairs of organisations whose names are alike (0.7 and more of 1), the most alike first; at most 100.
+    pub async fn likely_duplicates(
+        &self,
+        tenant: &Tenant,
+    ) -> Result<Vec<(Organisation, Organisation, f64)>, OrganisationError> {
+        let all = self.everything(tenant, &Filter::public()).await?;
+        let mut by_triple: HashMap<[char; 3], Vec<usize>> = HashMap::new();
+        let triples: Vec<Vec<[char; 3]>> =
+            all.iter().map(|record| text::triples(&record.organisation.name)).collect();
+        for (at, own) in triples.iter().enumerate() {
+            for triple in own {
+                by_triple.entry(*triple).or_default().push(at);
+            }
+        }
+        let mut shared: HashMap<(usize, usize), u32> = HashMap::new();
+        for owners in by_triple.values().filter(|owners| owners.len() <= 60) {
+            for (at, left) in owners.iter().enumerate() {
+                for right in owners.iter().skip(at + 1) {
+                    *shared.entry((*left, *right)).or_default() += 1;
+                }
+            }
+        }
+        let mut pairs: Vec<(Organisation, Organisation, f64)> = shared
+            .into_iter()
+            .filter(|(_, count)| *count >= 3)
+            .filter_map(|((left, right), _)| {
+                let (left, right) = (&all.get(left)?.organisation, &all.get(right)?.organisation);
+                let likeness = text::likeness(&left.name, &right.name);
+                (likeness >= 0.7).then(|| (left.clone(), right.clone(), likeness))
+            })
+            .collect();
+        pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| a.0.id.cmp(&b.0.id)));
+        pairs.truncate(100);
+        Ok(pairs)
+    }
+
+    /// Saves a place. `expected`: the revision the hand saw, `None` for a new one. A provider may write
+    /// places that only its own organisations use.
+    pub async fn save_place(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        place: Place,
+        expected: Option<i64>,
+    ) -> Result<PlaceRecord, OrganisationError> {
+        if !actor.may(Permission::EditOwnEntries) && !actor.may(Permission::EditAllEntries) {
+            return Err(OrganisationError::Forbidden(Permission::EditOwnEntries));
+        }
+        let errors = place.check(&*self.vocabularies(tenant).await?);
+        if !errors.is_empty() {
+            return Err(OrganisationError::Invalid(errors));
+        }
+        let mut unit = self.unit(tenant, actor, Permission::EditOwnEntries).await?;
+        let before = store::current_place(&mut unit, place.id).await?;
+        let record = match (&before, expected) {
+            (None, None) => PlaceRecord { place, revision: 1, updated_at: unit.at(), archived_at: None },
+            (None, Some(_)) => return Err(OrganisationError::NotFound),
+            (Some(before), expected) => {
+                let users = store::users_of_place(&mut unit, place.id).await?;
+                let own = !users.is_empty() && users.iter().all(|id| may_edit(actor, *id));
+                if !own && !actor.may(Permission::EditAllEntries) {
+                    return Err(OrganisationError::Forbidden(Permission::EditAllEntries));
+                }
+                if Some(before.revision) != expected {
+                    return Err(OrganisationError::Conflict { current: before.revision });
+                }
+                PlaceRecord { place, revision: before.revision + 1, updated_at: unit.at(), ..before.clone() }
+            }
+        };
+        let action = if before.is_some() { Action::Update } else { Action::Create };
+        let at = unit.at();
+        store::put_place(&mut unit, &record, at).await?;
+        unit.record("place", record.place.id, action, before.as_ref(), Some(&record), None).await?;
+        unit.commit().await?;
+        Ok(record)
+    }
+
+    /// Puts a place aside (`archived`) or brings it back. A place in use stays.
+    pub async fn archive_place(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        id: Id,
+        archived: bool,
+    ) -> Result<PlaceRecord, OrganisationError> {
+        let mut unit = self.unit(tenant, actor, Permission::EditAllEntries).await?;
+        let before = store::current_place(&mut unit, id).await?.ok_or(OrganisationError::NotFound)?;
+        let users = store::users_of_place(&mut unit, id).await?;
+        if archived && !users.is_empty() {
+            return Err(OrganisationError::InUse { organisations: users.len() });
+        }
+        let record = PlaceRecord {
+            revision: before.revision + 1,
+            updated_at: unit.at(),
+            archived_at: archived.then(|| unit.at()),
+            ..before.clone()
+        };
+        let (at, action) = (unit.at(), if archived { Action::Archive } else { Action::Restore });
+        store::put_place(&mut unit, &record, at).await?;
+        unit.record("place", id, action, Some(&before), Some(&record), None).await?;
+        unit.commit().await?;
+        Ok(record)
+    }
+
+    /// Adds words to a vocabulary or brings them up to date, as one unit of work. Returns how many changed.
+    pub async fn save_terms(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        kind: &str,
+        terms: Vec<Term>,
+    ) -> Result<usize, OrganisationError> {
+        if !KINDS.contains(&kind) {
+            return Err(OrganisationError::NotFound);
+        }
+        let errors: Vec<FieldError> = terms.iter().flat_map(check_term).collect();
+        if !errors.is_empty() {
+            return Err(OrganisationError::Invalid(errors));
+        }
+        let known = self.vocabularies(tenant).await?;
+        let mut unit = self.unit(tenant, actor, Permission::Curate).await?;
+        let mut changed = 0;
+        for term in terms {
+            let before = known.term(kind, &term.key);
+            if before == Some(&term) {
+                continue;
+            }
+            store::put_term(&mut unit, kind, &term).await?;
+            let id = named_id(&format!("vocabulary/{kind}/{}", term.key));
+            let action = if before.is_some() { Action::Update } else { Action::Create };
+            unit.record("vocabulary", id, action, before, Some(&term), Some(kind)).await?;
+            changed += 1;
+        }
+        unit.commit().await?;
+        self.forget(tenant);
+        Ok(changed)
+    }
+
+    /// Adds addresses for finding positions offline, or brings them up to date, as one unit of work.
+    pub async fn save_addresses(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        source: &str,
+        addresses: &[Address],
+    ) -> Result<usize, OrganisationError> {
+        let mut unit = self.unit(tenant, actor, Permission::Curate).await?;
+        for address in addresses {
+            store::put_address(&mut unit, address).await?;
+        }
+        let summary = json!({ "source": source, "addresses": addresses.len() });
+        unit.record("address", named_id("address"), Action::Update, None, Some(&summary), Some(source))
+            .await?;
+        unit.commit().await?;
+        Ok(addresses.len())
+    }
+}
+
+/// The system may, the office may, and whoever keeps this organisation may.
+pub(crate) fn may_edit(actor: &Actor, organisation: Id) -> bool {
+    actor.may_edit_entries_of(organisation)
+}
+
+fn check_term(term: &Term) -> Vec<FieldError> {
+    let mut errors = Vec::new();
+    let key_is_right = (1..=80).contains(&term.key.len())
+        && term
+            .key
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-.".contains(&byte));
+    if !key_is_right {
+        errors.push(FieldError::new("key", "vocabulary-error-key").with("value", &term.key));
+    }
+    if term.labels.get("de").is_none_or(|label| label.trim().is_empty()) {
+        errors.push(FieldError::new("label_de", "vocabulary-error-label-missing").with("value", &term.key));
+    }
+    if term.labels.values().any(|label| label.chars().count() > 200) {
+        errors.push(
+            FieldError::new("labels", "organisation-error-too-long").with("limit", 200).with("length", 201),
+        );
+    }
+    errors
+}
+
+/// Takes away what people type by accident: spaces around texts, empty contacts, empty translations.
+fn tidy(organisation: &mut Organisation) {
+    for text in [
+        &mut organisation.name,
+        &mut organisation.short_name,
+        &mut organisation.summary,
+        &mut organisation.description,
+        &mut organisation.website,
+        &mut organisation.opening_hours,
+        &mut organisation.capacity,
+        &mut organisation.source_url,
+        &mut organisation.note,
+        &mut organisation.external_id,
+    ] {
+        let tidied = text.trim();
+        if tidied.len() != text.len() {
+            *text = tidied.to_owned();
+        }
+    }
+    organisation.contacts.retain(|contact| {
+        ![&contact.function, &contact.email, &contact.phone].iter().all(|text| text.trim().is_empty())
+    });
+    organisation.translations.retain(|_, words| {
+        ![&words.name, &words.summary, &words.description].iter().all(|text| text.trim().is_empty())
+    });
+}
