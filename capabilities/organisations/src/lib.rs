@@ -8,6 +8,7 @@
 //! Not here: what one can take part in (`offers`), who works with whom (`network`).
 
 mod hours;
+pub mod import;
 mod model;
 mod service;
 mod store;
@@ -16,12 +17,13 @@ mod vocabulary;
 
 use bildungsraum_database::Migrations;
 
+pub use hours::{Hours, hours_at};
 pub use model::{
     Access, Activity, Address, Contact, FieldError, Image, Organisation, OrganisationRecord, Origin, Place,
     PlaceLink, PlaceRecord, PlaceRole, Point, Precision, ProviderBody, Sector, State, Translation, demo_id,
     is_mail_address, is_phone_number, is_web_address, named_id,
 };
-pub use service::{OrganisationError, Organisations};
+pub use service::{ImportReport, OrganisationError, Organisations, ReportedError};
 pub use store::{After, Counts, Filter, Listing, Marker, PlaceListing, Revision};
 pub use text::{fold, likeness};
 pub use vocabulary::{KINDS, Term, Vocabularies};

@@ -591,9 +591,9 @@ impl Organisation {
             too_long(&format!("translation_{language}_description"), &words.description, 20_000, &mut errors);
         }
         if !self.opening_hours.is_empty()
-            && let Err(what) = crate::hours::check(&self.opening_hours)
+            && let Some(error) = crate::hours::check(&self.opening_hours)
         {
-            errors.push(FieldError::new("opening_hours", "organisation-error-hours").with("what", what));
+            errors.push(error);
         }
         errors
     }
@@ -821,9 +821,9 @@ impl Place {
             errors.push(FieldError::new("point", "place-error-point"));
         }
         if !self.opening_hours.is_empty()
-            && let Err(what) = crate::hours::check(&self.opening_hours)
+            && let Some(error) = crate::hours::check(&self.opening_hours)
         {
-            errors.push(FieldError::new("opening_hours", "organisation-error-hours").with("what", what));
+            errors.push(error);
         }
         errors
     }

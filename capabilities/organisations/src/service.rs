@@ -8,11 +8,14 @@ use std::{
 use bildungsraum_database::{Database, DatabaseError, Environment, Id, Tenant};
 use bildungsraum_trail::{Action, Actor, Permission, TrailError, Unit};
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::{
+    import::{ImportTable, Mapping, Plan, Planned},
     model::{
-        Address, FieldError, Organisation, OrganisationRecord, Place, PlaceRecord, PlaceRole, State, named_id,
+        Address, FieldError, Organisation, OrganisationRecord, Origin, Place, PlaceRecord, PlaceRole, State,
+        named_id,
     },
     store::{self, After, Counts, Filter, Listing, Marker, PlaceListing, Revision},
     text,
@@ -300,7 +303,7 @@ impl Organisations {
         Ok(self.vocabularies(tenant).await?.label(kind, key, language).to_owned())
     }
 
-    fn forget(&self, tenant: &Tenant) {
+    pub(crate) fn forget(&self, tenant: &Tenant) {
         self.cache.lock().unwrap_or_else(PoisonError::into_inner).remove(tenant.key());
     }
 
@@ -746,14 +749,176 @@ impl Organisations {
         addresses: &[Address],
     ) -> Result<usize, OrganisationError> {
         let mut unit = self.unit(tenant, actor, Permission::Curate).await?;
-        for address in addresses {
-            store::put_address(&mut unit, address).await?;
-        }
+        store::put_addresses(&mut unit, addresses).await?;
         let summary = json!({ "source": source, "addresses": addresses.len() });
         unit.record("address", named_id("address"), Action::Update, None, Some(&summary), Some(source))
             .await?;
         unit.commit().await?;
         Ok(addresses.len())
+    }
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportReport {
+    /// New entries.
+    pub created: usize,
+    /// Entries brought up to date.
+    pub updated: usize,
+    /// Rows that said nothing new.
+    pub same: usize,
+    /// Rows left out.
+    pub left_out: usize,
+    /// New places.
+    pub places: usize,
+    /// Line, name and fields that a hand wrote and that stayed as they were.
+    pub kept: Vec<(u64, String, Vec<String>)>,
+    /// Line, name and what was wrong.
+    pub errors: Vec<(u64, String, Vec<ReportedError>)>,
+}
+
+/// An error of a row, as kept in the report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportedError {
+    /// Name of the field.
+    pub field: String,
+    /// Locale key of the message.
+    pub key: String,
+    /// Arguments of the message.
+    pub values: Vec<(String, String)>,
+}
+
+impl From<&FieldError> for ReportedError {
+    fn from(error: &FieldError) -> Self {
+        Self {
+            field: error.field.clone(),
+            key: error.key.to_owned(),
+            values: error.values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
+        }
+    }
+}
+
+impl Organisations {
+    /// Everything an import compares with: the entries the public sees, and all places.
+    pub(crate) async fn plan_import(
+        &self,
+        tenant: &Tenant,
+        table: &ImportTable,
+        mapping: &Mapping,
+        file_name: &str,
+    ) -> Result<Plan, OrganisationError> {
+        let all = self.everything(tenant, &Filter::public()).await?;
+        let places = self.all_places(tenant).await?;
+        let vocabularies = self.vocabularies(tenant).await?;
+        Ok(crate::import::plan(table, mapping, file_name, &all, &places, &vocabularies))
+    }
+
+    /// Every place that is not put aside.
+    pub async fn all_places(&self, tenant: &Tenant) -> Result<Vec<Place>, OrganisationError> {
+        let mut places = Vec::new();
+        let mut after = None;
+        loop {
+            let page = self.list_places(tenant, "", false, after.as_ref(), 1_000).await?;
+            places.extend(page.items.into_iter().map(|(record, _)| record.place));
+            after = page.next;
+            if after.is_none() {
+                return Ok(places);
+            }
+        }
+    }
+
+    /// Applies an import as one unit of work: every row of the plan that is not left out, or nothing.
+    /// The plan is made anew from what the database holds now; what a hand wrote stays.
+    pub async fn apply_import(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        table: &ImportTable,
+        mapping: &Mapping,
+        file_name: &str,
+    ) -> Result<ImportReport, OrganisationError> {
+        let plan = self.plan_import(tenant, table, mapping, file_name).await?;
+        let mut unit = self.unit(tenant, actor, Permission::Curate).await?;
+        let report = self.write_plan(&mut unit, tenant, plan, file_name).await?;
+        unit.commit().await?;
+        Ok(report)
+    }
+
+    pub(crate) async fn write_plan(
+        &self,
+        unit: &mut Unit,
+        tenant: &Tenant,
+        plan: Plan,
+        file_name: &str,
+    ) -> Result<ImportReport, OrganisationError> {
+        let (_, _, same, left_out) = plan.counts();
+        let mut report = ImportReport { same, left_out, ..ImportReport::default() };
+        let at = unit.at();
+        for row in plan.rows {
+            let name = row.organisation.name.clone();
+            if !row.errors.is_empty() {
+                report.errors.push((
+                    row.line,
+                    name.clone(),
+                    row.errors.iter().map(ReportedError::from).collect(),
+                ));
+            }
+            if !row.kept.is_empty() && row.planned != Planned::LeaveOut {
+                report.kept.push((row.line, name, row.kept.clone()));
+            }
+            if !matches!(row.planned, Planned::Create | Planned::Update(_)) {
+                continue;
+            }
+            if let Some(mut place) = row.new_place
+                && store::current_place(unit, place.id).await?.is_none()
+            {
+                if place.point.is_none() && !place.street.is_empty() {
+                    let found = self.geocode(tenant, &place.address()).await?;
+                    if let [only] = found.as_slice() {
+                        place.point = Some(only.point);
+                        place.coordinate_source = only.line();
+                    }
+                }
+                let record = PlaceRecord { place, revision: 1, updated_at: at, archived_at: None };
+                store::put_place(unit, &record, at).await?;
+                unit.record("place", record.place.id, Action::Create, None, Some(&record), Some(file_name))
+                    .await?;
+                report.places += 1;
+            }
+            let (incoming, fields) = &row.incoming;
+            let before = store::current(unit, incoming.id).await?;
+            if let Some(before) = before.as_ref().filter(|before| before.state != State::Active) {
+                let error = FieldError::new("name", "import-error-put-aside");
+                let name = before.organisation.name.clone();
+                report.errors.push((row.line, name, vec![ReportedError::from(&error)]));
+                report.left_out += 1;
+                continue;
+            }
+            let base =
+                before.as_ref().map_or_else(|| Organisation::new(incoming.id), |it| it.organisation.clone());
+            let (organisation, _) = base.with_import(incoming, fields, file_name, at);
+            let record = match &before {
+                Some(before) => OrganisationRecord {
+                    organisation,
+                    revision: before.revision + 1,
+                    updated_at: at,
+                    ..before.clone()
+                },
+                None => OrganisationRecord {
+                    organisation,
+                    state: State::Active,
+                    revision: 1,
+                    created_at: at,
+                    updated_at: at,
+                    archived_at: None,
+                    merged_into: None,
+                },
+            };
+            let action = if before.is_some() { Action::Update } else { Action::Create };
+            Self::write(unit, before.as_ref(), &record, action, Some(file_name)).await?;
+            if before.is_some() { report.updated += 1 } else { report.created += 1 }
+        }
+        Ok(report)
     }
 }
 

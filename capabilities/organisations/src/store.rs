@@ -761,29 +761,47 @@ pub(crate) async fn find_addresses(
         .collect()
 }
 
-pub(crate) async fn put_address(unit: &mut Unit, address: &Address) -> Result<(), DatabaseError> {
-    let key = address_key(&format!(
-        "{} {} {} {}",
-        address.street, address.house_number, address.postcode, address.city
-    ));
-    let id = crate::model::named_id(&format!("address/{key}"));
-    unit.execute(
-        "INSERT INTO address (municipality_id, id, street, house_number, postcode, city, latitude, longitude, \
-         search_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
-         ON CONFLICT (municipality_id, id) DO UPDATE SET street = excluded.street, \
-         latitude = excluded.latitude, longitude = excluded.longitude",
-        args![
-            id,
-            &address.street,
-            &address.house_number,
-            &address.postcode,
-            &address.city,
-            address.point.latitude,
-            address.point.longitude,
-            key
-        ],
-    )
-    .await?;
+/// Adds addresses or brings them up to date, 500 a statement.
+pub(crate) async fn put_addresses(unit: &mut Unit, addresses: &[Address]) -> Result<(), DatabaseError> {
+    let mut by_key: std::collections::BTreeMap<String, &Address> = std::collections::BTreeMap::new();
+    for address in addresses {
+        let key = address_key(&format!(
+            "{} {} {} {}",
+            address.street, address.house_number, address.postcode, address.city
+        ));
+        by_key.insert(key, address);
+    }
+    let all: Vec<_> = by_key.into_iter().collect();
+    for some in all.chunks(500) {
+        let mut conditions = Conditions::new();
+        let rows: Vec<String> = some
+            .iter()
+            .map(|(key, address)| {
+                let values = [
+                    conditions.bind(crate::model::named_id(&format!("address/{key}"))),
+                    conditions.bind(&address.street),
+                    conditions.bind(&address.house_number),
+                    conditions.bind(&address.postcode),
+                    conditions.bind(&address.city),
+                    conditions.bind(address.point.latitude),
+                    conditions.bind(address.point.longitude),
+                    conditions.bind(key),
+                ];
+                format!("($1, {})", values.join(", "))
+            })
+            .collect();
+        unit.execute(
+            &format!(
+                "INSERT INTO address (municipality_id, id, street, house_number, postcode, city, latitude, \
+                 longitude, search_key) VALUES {} \
+                 ON CONFLICT (municipality_id, id) DO UPDATE SET street = excluded.street, \
+                 latitude = excluded.latitude, longitude = excluded.longitude",
+                rows.join(", ")
+            ),
+            conditions.arguments,
+        )
+        .await?;
+    }
     Ok(())
 }
 
