@@ -5,6 +5,7 @@
 //! copy alone until somebody publishes. The search index (`engines/finder`) follows the trail.
 
 pub mod model;
+pub mod search;
 mod service;
 pub mod store;
 

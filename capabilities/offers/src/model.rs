@@ -509,7 +509,7 @@ impl Offer {
         missing(self.accessibility.is_empty(), "accessibility");
         missing(self.registration.ways.is_empty(), "registration");
         missing(self.place_id.is_none() && self.place_text.is_empty() && !self.online, "place");
-        missing(self.schedule.is_unclear(), "schedule");
+        missing(matches!(self.schedule, Schedule::Unclear { .. }), "schedule");
         gaps
     }
 

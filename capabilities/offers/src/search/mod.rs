@@ -1,0 +1,18 @@
+//! Searching for offers: the address ([`SearchParams`]), the index ([`Indexes`]), what a list shows ([`Card`]).
+
+mod card;
+// mod index;
+mod params;
+
+use bildungsraum_calendar::Holidays;
+use bildungsraum_database::Municipality;
+
+pub use card::Card;
+// pub use index::{IndexError, Indexes};
+pub use params::{COSTS, DAY_PARTS, DAYS, DISTANCES, GROUPS, ParamError, SearchParams, Sort, View};
+
+/// Public and school holidays where the municipality lies.
+#[must_use]
+pub fn holidays_of(municipality: &Municipality) -> Holidays {
+    Holidays::of_ags(&municipality.ags)
+}
