@@ -236,7 +236,7 @@ access-partly = partly
 access-no = no
 access-not-stated = not stated
 
-schedule-standing = all year round
+schedule-standing = ongoing
 schedule-unclear = { $text }
 schedule-unclear-empty = Dates not stated
 schedule-once = { $date }
@@ -277,7 +277,7 @@ calendar-previous = Previous month
 calendar-next = Next month
 calendar-today = Today
 calendar-none = There are no dates listed for this month.
-calendar-standing = Offers that run all year round or have no exact date are in the list.
+calendar-standing = Ongoing offers and offers without an exact date are in the list.
 calendar-more = { $count ->
     [one] 1 more date
    *[other] { $count } more dates
