@@ -77,7 +77,7 @@ search-empty-need = Yaşadığın yerde bir şey mi eksik? Bize yaz. Eğitim bü
 search-param-errors = Adresin bu kısmını anlayamadık, o yüzden hesaba katmadık:
 search-error-age = Yaş, 0 ile 120 arasında bir sayı olmalı.
 search-error-day = Günler şöyle yazılır: mo, tu, we, th, fr, sa, su.
-search-error-time = Günün saatleri şöyle yazılır: morning, afternoon, evening.
+search-error-time = Saat aralığı şöyle yazılır: morning, afternoon, evening.
 search-error-near = Konum, enlem ve boylamdan oluşur, örneğin 49.538,8.579.
 search-error-within = Uzaklık, 50 ile 100000 metre arasında bir sayı olmalı.
 search-error-bbox = Harita alanı dört sayıdan oluşur: batı, güney, doğu, kuzey.
@@ -100,7 +100,7 @@ facet-age-years = { $age ->
 }
 facet-age-label = Yaş (yıl olarak)
 facet-day = Gün
-facet-time = Günün saati
+facet-time = Saat aralığı
 facet-time-morning = öğleden önce
 facet-time-afternoon = öğleden sonra
 facet-time-evening = akşam
@@ -222,9 +222,9 @@ registration-deadline = Son kayıt günü: { $date }
 registration-deadline-over = Kayıt süresi doldu. Son gün: { $date }.
 registration-link = Kayıt sayfasına git
 
-access-yes = var
+access-yes = evet
 access-partly = kısmen
-access-no = yok
+access-no = hayır
 access-not-stated = belirtilmemiş
 
 schedule-standing = sürekli
