@@ -79,7 +79,7 @@ search-near-centre = وسط المدينة
 search-within = حتى { "\u2068" }{ $distance }{ "\u2069" }
 search-empty-heading = لم نجد شيئًا مناسبًا
 search-empty-relax = قد يفيدكم هذا:
-search-empty-relax-item = من دون ”{ "\u2068" }{ $filter }{ "\u2069" }“: { $count ->
+search-empty-relax-item = من دون «{ "\u2068" }{ $filter }{ "\u2069" }»: { $count ->
     [zero] لا أنشطة
     [one] نشاط واحد
     [two] نشاطان
@@ -401,7 +401,7 @@ explore-back = العودة إلى الاختيار
 saved-title = المحفوظات
 saved-heading = قائمتكم المحفوظة
 saved-lead = القائمة موجودة على جهازكم فقط. ويمكنكم مشاركتها بالرابط.
-saved-empty = قائمتكم فارغة. اضغطوا على ”حفظ“ عند أي نشاط يعجبكم.
+saved-empty = قائمتكم فارغة. اضغطوا على «حفظ» عند أي نشاط يعجبكم.
 saved-no-script = يحتاج الحفظ إلى تفعيل JavaScript في المتصفح. أما القوائم التي شاركها غيركم فتعمل من دونه.
 saved-share = رابط القائمة
 saved-shared-heading = قائمة تمت مشاركتها معكم
@@ -420,7 +420,7 @@ need-title = إرسال أمنية
 need-heading = ماذا ينقصكم؟
 need-lead = لم تجدوا ما يناسبكم؟ أخبرونا بما تتمنّونه. سنعرضه على من يخطّطون للأنشطة.
 need-text-label = ماذا تتمنّون؟
-need-text-hint = مثلًا: ”دورة سباحة للبنات يوم السبت“. من فضلكم من دون أسماء أو عناوين أو أرقام هواتف.
+need-text-hint = مثلًا: «دورة سباحة للبنات يوم السبت». من فضلكم من دون أسماء أو عناوين أو أرقام هواتف.
 need-age-label = لأي عمر؟
 need-quarter-label = في أي حي؟
 need-topic-label = ما الموضوع؟
@@ -444,3 +444,5 @@ report-error-text-missing = من فضلكم اكتبوا ما الخطأ.
 confirm-title = تأكيد البيانات
 feed-title = أنشطة في { "\u2068" }{ $municipality }{ "\u2069" }
 feed-title-for = أنشطة في { "\u2068" }{ $municipality }{ "\u2069" }: { "\u2068" }{ $query }{ "\u2069" }
+search-near-failed = لم يحدّد جهازكم الموقع. اختاروا «وسط المدينة» أو أحد الأحياء.
+search-shared = تم نسخ الرابط.

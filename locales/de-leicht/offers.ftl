@@ -358,3 +358,5 @@ report-error-text-missing = Bitte schreib: Was ist falsch?
 confirm-title = Einträge prüfen
 feed-title = Angebote in { $municipality }
 feed-title-for = Angebote in { $municipality }: { $query }
+search-near-failed = Wir wissen nicht: Wo bist du? Wähl „Mitte von der Stadt“ oder einen Stadt-Teil.
+search-shared = Der Link ist kopiert.

@@ -358,3 +358,5 @@ report-error-text-missing = Please write what is wrong.
 confirm-title = Confirm entries
 feed-title = Offers in { $municipality }
 feed-title-for = Offers in { $municipality }: { $query }
+search-near-failed = Your device didn’t share its location. Choose “Town centre” or a neighbourhood.
+search-shared = Link copied.

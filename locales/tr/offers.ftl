@@ -346,3 +346,5 @@ report-error-text-missing = Lütfen neyin yanlış olduğunu yaz.
 confirm-title = Kayıtları onayla
 feed-title = { $municipality }: etkinlikler
 feed-title-for = { $municipality }: etkinlikler, { $query }
+search-near-failed = Cihazın konumunu paylaşmadı. “Merkez”i ya da bir mahalle seç.
+search-shared = Bağlantı kopyalandı.

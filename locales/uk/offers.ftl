@@ -410,3 +410,5 @@ report-error-text-missing = Будь ласка, напиши, що не так.
 confirm-title = Підтвердити записи
 feed-title = Пропозиції: { $municipality }
 feed-title-for = Пропозиції ({ $municipality }): { $query }
+search-near-failed = Твій пристрій не повідомив, де ти. Обери «Центр» або район.
+search-shared = Посилання скопійовано.
