@@ -138,9 +138,18 @@ offer-place-unknown = Ort nicht angegeben
 offer-place-approximate = Lage ungefähr
 offer-map-missing = Die genaue Lage ist noch nicht eingetragen. Deshalb fehlt die Karte.
 offer-age-range = { $min } bis { $max } Jahre
-offer-age-from = ab { $min } Jahren
-offer-age-to = bis { $max } Jahre
-offer-age-exact = { $min } Jahre
+offer-age-from = { $min ->
+    [one] ab 1 Jahr
+   *[other] ab { $min } Jahren
+}
+offer-age-to = { $max ->
+    [one] bis 1 Jahr
+   *[other] bis { $max } Jahre
+}
+offer-age-exact = { $min ->
+    [one] 1 Jahr
+   *[other] { $min } Jahre
+}
 offer-age-not-stated = Alter nicht angegeben
 offer-cost-free = kostenlos
 offer-cost-not-stated = Kosten nicht angegeben
@@ -346,3 +355,9 @@ report-error-text-missing = Bitte schreib, was nicht stimmt.
 confirm-title = Einträge bestätigen
 feed-title = Angebote in { $municipality }
 feed-title-for = Angebote in { $municipality }: { $query }
+search-near-failed = Dein Gerät hat den Standort nicht verraten. Wähle „Ortsmitte“ oder einen Stadtteil.
+search-shared = Der Link ist kopiert.
+sheet-contents = Inhalt
+sheet-page = Seite
+sheet-of = von
+sheet-qr = Diese Suche im Internet

@@ -251,8 +251,26 @@ schedule-weekly = { $interval ->
    *[other] every { $interval } weeks: { $days }
 }
 schedule-monthly-on-date = { $interval ->
-    [one] every month, on day { $day }
-   *[other] every { $interval } months, on day { $day }
+    [one] on the { $day ->
+        [1] { $day }st
+        [2] { $day }nd
+        [3] { $day }rd
+        [21] { $day }st
+        [22] { $day }nd
+        [23] { $day }rd
+        [31] { $day }st
+       *[other] { $day }th
+    } of every month
+   *[other] every { $interval } months, on the { $day ->
+        [1] { $day }st
+        [2] { $day }nd
+        [3] { $day }rd
+        [21] { $day }st
+        [22] { $day }nd
+        [23] { $day }rd
+        [31] { $day }st
+       *[other] { $day }th
+    }
 }
 schedule-monthly-on-weekday = { $interval ->
     [one] on the { $nth } { $weekday } of every month
