@@ -446,3 +446,7 @@ feed-title = أنشطة في { "\u2068" }{ $municipality }{ "\u2069" }
 feed-title-for = أنشطة في { "\u2068" }{ $municipality }{ "\u2069" }: { "\u2068" }{ $query }{ "\u2069" }
 search-near-failed = لم يحدّد جهازكم الموقع. اختاروا «وسط المدينة» أو أحد الأحياء.
 search-shared = تم نسخ الرابط.
+sheet-contents = المحتويات
+sheet-page = الصفحة
+sheet-of = من
+sheet-qr = هذا البحث على الإنترنت

@@ -360,3 +360,7 @@ feed-title = Angebote in { $municipality }
 feed-title-for = Angebote in { $municipality }: { $query }
 search-near-failed = Wir wissen nicht: Wo bist du? Wähl „Mitte von der Stadt“ oder einen Stadt-Teil.
 search-shared = Der Link ist kopiert.
+sheet-contents = Das steht auf dem Blatt
+sheet-page = Seite
+sheet-of = von
+sheet-qr = Diese Suche im Internet

@@ -378,3 +378,7 @@ feed-title = Offers in { $municipality }
 feed-title-for = Offers in { $municipality }: { $query }
 search-near-failed = Your device didn’t share its location. Choose “Town centre” or a neighbourhood.
 search-shared = Link copied.
+sheet-contents = Contents
+sheet-page = Page
+sheet-of = of
+sheet-qr = This search online

@@ -348,3 +348,7 @@ feed-title = { $municipality }: etkinlikler
 feed-title-for = { $municipality }: etkinlikler, { $query }
 search-near-failed = Cihazın konumunu paylaşmadı. “Merkez”i ya da bir mahalle seç.
 search-shared = Bağlantı kopyalandı.
+sheet-contents = İçindekiler
+sheet-page = Sayfa
+sheet-of = /
+sheet-qr = Bu arama internette

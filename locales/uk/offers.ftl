@@ -412,3 +412,7 @@ feed-title = Пропозиції: { $municipality }
 feed-title-for = Пропозиції ({ $municipality }): { $query }
 search-near-failed = Твій пристрій не повідомив, де ти. Обери «Центр» або район.
 search-shared = Посилання скопійовано.
+sheet-contents = Зміст
+sheet-page = Сторінка
+sheet-of = з
+sheet-qr = Цей пошук в інтернеті
