@@ -361,3 +361,7 @@ sheet-contents = Inhalt
 sheet-page = Seite
 sheet-of = von
 sheet-qr = Diese Suche im Internet
+suggestion-offer = Angebot
+suggestion-organisation = Einrichtung
+suggestion-topic = Thema
+suggestion-place = Ort

@@ -124,3 +124,4 @@ language-sq = Albanisch
 language-bg = Bulgarisch
 language-pt = Portugiesisch
 language-gsg = Deutsche Gebärdensprache
+shell-breadcrumb = Wo du bist

@@ -1,6 +1,6 @@
 //! What a result list shows of an offer. Kept in the index beside the document, so that a list needs no SQL.
 
-use bildungsraum_calendar::Description;
+use bildungsraum_calendar::Schedule;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Cost, Currency, Offer, Translation};
@@ -41,8 +41,8 @@ pub struct Card {
     pub cost: Cost,
     /// Free places, if stated.
     pub free_places: Option<u32>,
-    /// When, as pieces to be put into words.
-    pub when: Option<Description>,
+    /// When.
+    pub schedule: Schedule,
     /// Does it still take place?
     pub currency: Currency,
     /// Quarter's key.
@@ -100,6 +100,7 @@ impl Card {
             languages: offer.languages.clone(),
             cost: offer.cost.clone(),
             free_places: offer.free_places,
+            schedule: offer.schedule.clone(),
             currency: offer.currency,
             quarter: offer.quarter.clone(),
             ..Self::default()

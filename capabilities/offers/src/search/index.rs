@@ -14,7 +14,7 @@ use std::{
 
 use bildungsraum_calendar::{Holidays, Schedule, Window};
 use bildungsraum_database::{Id, Municipality, Tenant, berlin};
-use bildungsraum_finder::{Change, Cost, Document, Finder, Kind, Occurrence, Options, Point};
+use bildungsraum_finder::{Change, Cost, Document, Finder, Kind, Occurrence, Options, Point, TopicLabel};
 use bildungsraum_organisations::{Organisations, Precision};
 use bildungsraum_trail::Trail;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -216,8 +216,8 @@ impl Indexes {
         }
         let mut places = HashMap::new();
         for chunk in place_ids.chunks(400) {
-            for place in organisations.places(&tenant, chunk).await.map_err(failed)? {
-                places.insert(place.id, place);
+            for record in organisations.places(&tenant, chunk).await.map_err(failed)? {
+                places.insert(record.place.id, record.place);
             }
         }
         let vocabularies = organisations.vocabularies(&tenant).await.map_err(failed)?;
@@ -276,7 +276,6 @@ fn document(
 ) -> Document {
     let mut card = Card::of(&record.id.text(), offer);
     card.confirmed_at = record.confirmed_at.map(Timestamp::as_second);
-    card.when = Some(offer.schedule.describe());
     if let Some(organisation) = organisation {
         organisation.organisation.name.clone_into(&mut card.organisation);
     }
@@ -306,7 +305,9 @@ fn document(
                 .unwrap_or(0),
         })
         .collect();
-    let label = |kind: &str, key: &str| -> Vec<String> { vocabularies.labels(kind, key) };
+    let label = |kind: &str, key: &str| -> Vec<String> {
+        vocabularies.term(kind, key).map(|term| term.labels.values().cloned().collect()).unwrap_or_default()
+    };
     let mut extra: Vec<String> = Vec::new();
     for (kind, keys) in [
         ("topics", &offer.topics),

@@ -1,15 +1,17 @@
 //! Searching for offers: the address ([`SearchParams`]), the index ([`Indexes`]), what a list shows ([`Card`]).
 
 mod card;
-// mod index;
+mod index;
 mod params;
+mod run;
 
 use bildungsraum_calendar::Holidays;
 use bildungsraum_database::Municipality;
 
 pub use card::Card;
-// pub use index::{IndexError, Indexes};
+pub use index::{IndexError, Indexes};
 pub use params::{COSTS, DAY_PARTS, DAYS, DISTANCES, GROUPS, ParamError, SearchParams, Sort, View};
+pub use run::PAGE_SIZE;
 
 /// Public and school holidays where the municipality lies.
 #[must_use]

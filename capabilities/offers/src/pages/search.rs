@@ -1,0 +1,386 @@
+//! `/offers`: the search, as list, map, calendar or sheet.
+
+use askama::Template;
+use axum::{
+    extract::{RawQuery, State},
+    response::{IntoResponse, Response},
+};
+use bildungsraum_finder::{Answer, Field, Scope, SuggestionKind};
+use bildungsraum_organisations::Vocabularies;
+use bildungsraum_page::{FormData, PageError, RequestContext, public_body, public_page};
+use http::HeaderMap;
+use jiff::civil::Date;
+
+use super::words::{CardView, hit};
+use crate::{
+    OffersRoom,
+    search::{COSTS, DAY_PARTS, DAYS, DISTANCES, PAGE_SIZE, SearchParams, Sort, View},
+};
+
+/// Parameters of the address, with what could not be understood.
+pub(crate) fn read(query: Option<&str>) -> (SearchParams, Vec<crate::search::ParamError>) {
+    let data = FormData::from_urlencoded(query.unwrap_or_default().as_bytes());
+    SearchParams::parse(data.pairs().iter().map(|(name, value)| (name.as_str(), value.as_str())))
+}
+
+/// One value of a filter.
+#[derive(Debug)]
+pub struct FacetValue {
+    pub value: String,
+    pub label: String,
+    pub count: usize,
+    pub chosen: bool,
+}
+
+/// One filter with its values.
+#[derive(Debug)]
+pub struct FacetView {
+    pub name: &'static str,
+    pub label: String,
+    pub values: Vec<FacetValue>,
+    pub open: bool,
+}
+
+/// A filter in force, and the address without it.
+#[derive(Debug)]
+pub struct Active {
+    pub label: String,
+    pub url: String,
+}
+
+/// A way out of an empty result.
+#[derive(Debug)]
+pub struct Relax {
+    pub label: String,
+    pub url: String,
+    pub count: usize,
+}
+
+#[derive(Debug)]
+struct ViewLink {
+    url: String,
+    label: String,
+    icon: &'static str,
+    current: bool,
+}
+
+#[derive(Template)]
+#[template(path = "search.html")]
+struct SearchPage<'a> {
+    page: &'a RequestContext,
+    params: &'a SearchParams,
+    heading: String,
+    results: String,
+    total: usize,
+    cards: Vec<CardView>,
+    facets: Vec<FacetView>,
+    active: Vec<Active>,
+    errors: Vec<String>,
+    views: Vec<ViewLink>,
+    sorts: Vec<(&'static str, String, bool)>,
+    distances: Vec<(u32, String, bool)>,
+    did_you_mean: Option<(String, String)>,
+    relax: Vec<Relax>,
+    need_url: String,
+    previous: String,
+    next: String,
+    pages: String,
+    ical: String,
+    atom: String,
+    csv: String,
+    calendar: Option<super::map::Month>,
+    map: Option<super::map::MapView>,
+    sheet: Option<super::sheet::SheetView>,
+    centre: (f64, f64),
+}
+
+/// Names of filters in the index and in addresses.
+const FACETS: [(&str, Field, &str); 10] = [
+    ("stage", Field::LifeStage, "life_stages"),
+    ("topic", Field::Topic, "topics"),
+    ("day", Field::Weekday, ""),
+    ("time", Field::DayPart, ""),
+    ("cost", Field::Cost, ""),
+    ("quarter", Field::Quarter, "quarters"),
+    ("language", Field::Language, ""),
+    ("form", Field::LearningForm, ""),
+    ("access", Field::Accessibility, "accessibility"),
+    ("competency", Field::Competency, "competencies"),
+];
+
+/// A value's label in the page's language.
+pub(crate) fn label(page: &RequestContext, vocabularies: &Vocabularies, filter: &str, value: &str) -> String {
+    match filter {
+        "day" => DAYS
+            .iter()
+            .position(|day| *day == value)
+            .and_then(|at| i8::try_from(at + 1).ok())
+            .map_or_else(|| value.to_owned(), |day| page.weekday(day)),
+        "time" => page.t(&format!("facet-time-{value}")),
+        "cost" => page.t(&format!("facet-cost-{value}")),
+        "language" => page.language_name(value),
+        "form" => page.t(&format!("form-{value}")),
+        _ => {
+            let kind = FACETS.iter().find(|facet| facet.0 == filter).map_or("", |facet| facet.2);
+            vocabularies.label(kind, value, page.language.tag()).to_owned()
+        }
+    }
+}
+
+fn facets(page: &RequestContext, vocabularies: &Vocabularies, params: &SearchParams, answer: &Answer) -> Vec<FacetView> {
+    FACETS
+        .iter()
+        .filter_map(|(name, field, kind)| {
+            let found = answer.facet(*field);
+            let count = |value: &str| found.map_or(0, |facet| facet.count(value));
+            let keys: Vec<String> = match *name {
+                "day" => DAYS.map(str::to_owned).to_vec(),
+                "time" => DAY_PARTS.map(str::to_owned).to_vec(),
+                "cost" => COSTS.map(str::to_owned).to_vec(),
+                "language" | "form" => {
+                    found.map(|facet| facet.values.iter().map(|(value, _)| value.to_string()).collect()).unwrap_or_default()
+                }
+                _ => vocabularies.of(kind).iter().map(|term| term.key.clone()).collect(),
+            };
+            let mut values: Vec<FacetValue> = keys
+                .into_iter()
+                .map(|value| {
+                    let asked = match *name {
+                        "day" => DAYS.iter().position(|day| *day == value).map_or_else(String::new, |at| (at + 1).to_string()),
+                        _ => value.clone(),
+                    };
+                    FacetValue {
+                        label: label(page, vocabularies, name, &value),
+                        count: count(&asked),
+                        chosen: params.has(name, &value),
+                        value,
+                    }
+                })
+                .filter(|value| value.count > 0 || value.chosen)
+                .collect();
+            if *name == "language" {
+                values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+            }
+            let open = matches!(*name, "stage" | "topic" | "day") || values.iter().any(|value| value.chosen);
+            (!values.is_empty()).then(|| FacetView { name, label: page.t(&format!("facet-{name}")), values, open })
+        })
+        .collect()
+}
+
+/// The filters in force, each with the address without it.
+pub(crate) fn active(
+    page: &RequestContext,
+    vocabularies: &Vocabularies,
+    params: &SearchParams,
+    organisation: &str,
+) -> Vec<Active> {
+    let mut active = Vec::new();
+    let mut add = |label: String, without: SearchParams| {
+        active.push(Active { label, url: page.url(&without.link("/offers")) });
+    };
+    if !params.q.is_empty() {
+        add(format!("„{}“", params.q), params.without("q"));
+    }
+    if let Some(age) = params.age {
+        add(page.t1("facet-age-years", "age", age), params.without("age"));
+    }
+    let lists: [(&str, &[String]); 9] = [
+        ("stage", &params.stage),
+        ("time", &params.time),
+        ("cost", &params.cost),
+        ("language", &params.language),
+        ("access", &params.access),
+        ("topic", &params.topic),
+        ("competency", &params.competency),
+        ("form", &params.form),
+        ("quarter", &params.quarter),
+    ];
+    for (name, values) in lists {
+        for value in values {
+            add(label(page, vocabularies, name, value), params.toggled(name, value));
+        }
+    }
+    for day in DAYS {
+        if params.has("day", day) {
+            add(label(page, vocabularies, "day", day), params.toggled("day", day));
+        }
+    }
+    if params.from.is_some() || params.to.is_some() {
+        let day = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), |day| page.short_date(day));
+        add(format!("{} – {}", day(params.from), day(params.to)), params.without("date"));
+    }
+    if params.near.is_some() {
+        let metres = f64::from(params.within.unwrap_or(5_000));
+        let within = page.t1("search-within", "distance", page.distance(metres));
+        add(format!("{}: {within}", page.t("facet-near")), params.without("near"));
+    }
+    if params.bbox.is_some() {
+        add(page.t("facet-bbox"), params.without("bbox"));
+    }
+    if params.organisation.is_some() {
+        add(if organisation.is_empty() { page.t("facet-organisation") } else { organisation.to_owned() }, params.without("organisation"));
+    }
+    if params.free {
+        add(page.t("facet-free"), params.without("free"));
+    }
+    if params.soon {
+        add(page.t("facet-soon"), params.without("soon"));
+    }
+    active
+}
+
+/// Filters of the index by their names in addresses.
+fn filter_name(field: Field) -> &'static str {
+    match field {
+        Field::Text => "q",
+        Field::Age => "age",
+        Field::Dates => "date",
+        Field::Near => "near",
+        Field::Bbox => "bbox",
+        Field::StartsWithin => "soon",
+        Field::FreePlaces => "free",
+        Field::Organisation => "organisation",
+        other => FACETS.iter().find(|facet| facet.1 == other).map_or("q", |facet| facet.0),
+    }
+}
+
+pub(crate) async fn show(
+    State(room): State<OffersRoom>,
+    page: RequestContext,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    let (params, wrong) = read(query.as_deref());
+    let tenant = page.tenant();
+    let failed = |error: &dyn std::fmt::Display| PageError::internal(&page, error);
+    let finder = room.indexes.of(&tenant).map_err(|error| failed(&error))?;
+    let environment = room.offers.environment();
+    let answer = params.run(&finder, &tenant, environment).map_err(|error| failed(&error))?;
+    let vocabularies = room.organisations.vocabularies(&tenant).await.map_err(|error| failed(&error))?;
+    let cards: Vec<CardView> = answer.hits.iter().filter_map(|found| hit(&page, &vocabularies, found)).collect();
+    let organisation = match (&params.organisation, cards.first()) {
+        (Some(_), Some(card)) => card.organisation.clone(),
+        _ => String::new(),
+    };
+    let pages = answer.total.div_ceil(PAGE_SIZE).max(1);
+    let link = |params: SearchParams| page.url(&params.link("/offers"));
+    let relax = answer
+        .relax
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(field, count)| {
+            let name = filter_name(*field);
+            Relax {
+                label: page.t(&format!("facet-{name}")),
+                url: link(params.without(name)),
+                count: *count,
+            }
+        })
+        .collect();
+    let feed = |path: &str| {
+        let bare = SearchParams { page: 1, view: View::List, month: None, group: String::new(), ..params.clone() };
+        page.url(&bare.link(path))
+    };
+    let icons = ["list", "map", "calendar", "print"];
+    let calendar = match params.view {
+        View::Calendar => Some(super::map::month(&room, &page, &finder, &params).map_err(|error| failed(&error))?),
+        _ => None,
+    };
+    let map = match params.view {
+        View::Map => Some(super::map::view(&room, &page, &finder, &vocabularies, &params).map_err(|error| failed(&error))?),
+        _ => None,
+    };
+    let sheet = match params.view {
+        View::Print => Some(super::sheet::view(&room, &page, &finder, &vocabularies, &params).map_err(|error| failed(&error))?),
+        _ => None,
+    };
+    let heading = if params.q.is_empty() {
+        page.t("search-heading")
+    } else {
+        page.t1("search-title-for", "query", params.q.as_str())
+    };
+    let template = SearchPage {
+        heading,
+        results: page.t1("search-results", "count", answer.total),
+        total: answer.total,
+        facets: facets(&page, &vocabularies, &params, &answer),
+        active: active(&page, &vocabularies, &params, &organisation),
+        errors: wrong.iter().map(|error| format!("{}={}: {}", error.name, error.value, page.t(error.key))).collect(),
+        views: View::ALL
+            .into_iter()
+            .zip(icons)
+            .map(|(view, icon)| ViewLink {
+                url: link(params.viewed(view)),
+                label: page.t(&format!("search-view-{}", view.name())),
+                icon,
+                current: params.view == view,
+            })
+            .collect(),
+        sorts: Sort::ALL
+            .into_iter()
+            .filter(|sort| *sort != Sort::Nearest || params.near.is_some())
+            .map(|sort| (sort.name(), page.t(&format!("search-sort-{}", sort.name())), params.sort == sort))
+            .collect(),
+        distances: DISTANCES
+            .into_iter()
+            .map(|metres| {
+                let label = page.t1("search-within", "distance", page.distance(f64::from(metres)));
+                (metres, label, params.within == Some(metres))
+            })
+            .collect(),
+        did_you_mean: answer.did_you_mean.clone().map(|text| {
+            let better = SearchParams { q: text.clone(), page: 1, ..params.clone() };
+            (text, link(better))
+        }),
+        relax,
+        need_url: page.url(&params.link("/needs/new")),
+        previous: if params.page > 1 { link(params.paged(params.page - 1)) } else { String::new() },
+        next: if params.page < pages { link(params.paged(params.page + 1)) } else { String::new() },
+        pages: page.t2("search-results-page", "page", params.page, "pages", pages),
+        ical: feed("/offers.ics"),
+        atom: feed("/offers.atom"),
+        csv: feed("/offers.csv"),
+        cards,
+        calendar,
+        map,
+        sheet,
+        centre: (page.municipality.latitude, page.municipality.longitude),
+        params: &params,
+        page: &page,
+    };
+    Ok(public_page(&page, &headers, &template))
+}
+
+/// `/suggestions?q=`: what the search box offers while one types, as JSON.
+pub(crate) async fn suggestions(
+    State(room): State<OffersRoom>,
+    page: RequestContext,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    let (params, _) = read(query.as_deref());
+    let tenant = page.tenant();
+    let failed = |error: &dyn std::fmt::Display| PageError::internal(&page, error);
+    let finder = room.indexes.of(&tenant).map_err(|error| failed(&error))?;
+    let found = finder
+        .suggest(&params.q, Scope { tenants: vec![tenant.key().to_owned()], kind: None }, 8)
+        .map_err(|error| failed(&error))?;
+    let list: Vec<serde_json::Value> = found
+        .into_iter()
+        .map(|suggestion| {
+            let words = || SearchParams { q: suggestion.title.clone(), ..SearchParams::default() };
+            let (kind, url) = match suggestion.kind {
+                SuggestionKind::Offer => ("offer", format!("/offers/{}", suggestion.id)),
+                SuggestionKind::Organisation => ("organisation", format!("/organisations/{}", suggestion.id)),
+                SuggestionKind::Topic => ("topic", SearchParams::default().toggled("topic", &suggestion.id).link("/offers")),
+                SuggestionKind::Place => ("place", words().link("/offers")),
+            };
+            serde_json::json!({
+                "text": suggestion.title,
+                "kind": page.t(&format!("suggestion-{kind}")),
+                "url": page.url(&url),
+            })
+        })
+        .collect();
+    Ok(public_body(&headers, "application/json", serde_json::to_vec(&list).unwrap_or_default()).into_response())
+}
