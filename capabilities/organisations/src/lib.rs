@@ -10,6 +10,7 @@
 mod hours;
 pub mod import;
 mod model;
+pub mod pages;
 mod service;
 mod store;
 mod text;

@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use bildungsraum_database::{Database, DatabaseError, Environment, Id, Tenant};
+use bildungsraum_database::{Database, DatabaseError, Environment, Id, Tenant, to_json};
 use bildungsraum_trail::{Action, Actor, Permission, TrailError, Unit};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -14,10 +14,9 @@ use serde_json::json;
 use crate::{
     import::{ImportTable, Mapping, Plan, Planned},
     model::{
-        Address, FieldError, Organisation, OrganisationRecord, Origin, Place, PlaceRecord, PlaceRole, State,
-        named_id,
+        Address, FieldError, Organisation, OrganisationRecord, Origin, Place, PlaceRecord, PlaceRole, ProviderBody, State, named_id,
     },
-    store::{self, After, Counts, Filter, Listing, Marker, PlaceListing, Revision},
+    store::{self, After, Upload, Counts, Filter, Listing, Marker, PlaceListing, Revision},
     text,
     vocabulary::{KINDS, Term, Vocabularies},
 };
@@ -130,6 +129,39 @@ struct Cached {
     asked_at: Timestamp,
 }
 
+/// An uploaded table on its way.
+#[derive(Clone, Debug)]
+pub(crate) struct Staged {
+    pub id: Id,
+    pub file_name: String,
+    pub table: ImportTable,
+    pub mapping: Mapping,
+    pub report: Option<ImportReport>,
+}
+
+impl Staged {
+    fn read(upload: Upload) -> Result<Self, OrganisationError> {
+        let broken = |error: serde_json::Error| DatabaseError::Decode {
+            column: "organisation_import".to_owned(),
+            what: error.to_string(),
+        };
+        Ok(Self {
+            id: upload.id,
+            table: serde_json::from_str(&upload.content).map_err(broken)?,
+            mapping: serde_json::from_str(&upload.mapping).map_err(broken)?,
+            report: upload.report.as_deref().map(serde_json::from_str).transpose().map_err(broken)?,
+            file_name: upload.file_name,
+        })
+    }
+}
+
+/// Who runs an organisation, and what it runs.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Related {
+    pub provider: Option<(Id, String)>,
+    pub run: Vec<(Id, String)>,
+}
+
 /// How long vocabularies may lag behind another process.
 const FRESH: SignedDuration = SignedDuration::from_secs(5);
 
@@ -216,6 +248,36 @@ impl Organisations {
         place: Id,
     ) -> Result<Vec<(Id, String)>, OrganisationError> {
         Ok(store::organisations_at(&self.database, tenant, place).await?)
+    }
+
+    /// (place, organisation, name) of what the public sees at these places. One statement.
+    pub(crate) async fn neighbours(
+        &self,
+        tenant: &Tenant,
+        places: &[Id],
+    ) -> Result<Vec<(Id, Id, String)>, OrganisationError> {
+        Ok(store::neighbours(&self.database, tenant, places).await?)
+    }
+
+    /// The provider body, if it is an organisation here, and what this organisation runs itself. One statement.
+    pub(crate) async fn related(
+        &self,
+        tenant: &Tenant,
+        organisation: &Organisation,
+    ) -> Result<Related, OrganisationError> {
+        let provider = match organisation.provider_body {
+            Some(ProviderBody::Organisation(id)) => Some(id),
+            _ => None,
+        };
+        let mut related = Related::default();
+        for (id, name, is_provider) in store::related(&self.database, tenant, organisation.id, provider).await? {
+            if is_provider {
+                related.provider = Some((id, name));
+            } else {
+                related.run.push((id, name));
+            }
+        }
+        Ok(related)
     }
 
     /// Every position of every organisation the filter meets. One statement.
@@ -342,17 +404,39 @@ impl Organisations {
         &self,
         tenant: &Tenant,
         actor: &Actor,
+        organisation: Organisation,
+        expected: Option<i64>,
+    ) -> Result<OrganisationRecord, OrganisationError> {
+        self.save_both(tenant, actor, organisation, None, expected).await
+    }
+
+    /// Saves an organisation together with a new place that it names, as one unit of work.
+    pub async fn save_with_place(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        organisation: Organisation,
+        place: Place,
+        expected: Option<i64>,
+    ) -> Result<OrganisationRecord, OrganisationError> {
+        self.save_both(tenant, actor, organisation, Some(place), expected).await
+    }
+
+    async fn save_both(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
         mut organisation: Organisation,
+        place: Option<Place>,
         expected: Option<i64>,
     ) -> Result<OrganisationRecord, OrganisationError> {
         tidy(&mut organisation);
-        let errors = organisation.check(&*self.vocabularies(tenant).await?);
+        let vocabularies = self.vocabularies(tenant).await?;
+        let mut errors = organisation.check(&vocabularies);
+        errors.extend(place.iter().flat_map(|place| place.check(&vocabularies)));
         let permission =
             if expected.is_some() { Permission::EditOwnEntries } else { Permission::EditAllEntries };
-        if expected.is_some() && !may_edit(actor, organisation.id) {
-            return Err(OrganisationError::Forbidden(permission));
-        }
-        if !actor.may(permission) {
+        if expected.is_some() && !may_edit(actor, organisation.id) || !actor.may(permission) {
             return Err(OrganisationError::Forbidden(permission));
         }
         if !errors.is_empty() {
@@ -392,6 +476,15 @@ impl Organisations {
                 }
             }
         };
+        if let Some(place) = place {
+            if let Some(there) = store::current_place(&mut unit, place.id).await? {
+                return Err(OrganisationError::Conflict { current: there.revision });
+            }
+            let at = unit.at();
+            let place = PlaceRecord { place, revision: 1, updated_at: at, archived_at: None };
+            store::put_place(&mut unit, &place, at).await?;
+            unit.record("place", place.place.id, Action::Create, None, Some(&place), None).await?;
+        }
         let action = if before.is_some() { Action::Update } else { Action::Create };
         Self::write(&mut unit, before.as_ref(), &record, action, None).await?;
         unit.commit().await?;
@@ -532,16 +625,6 @@ impl Organisations {
         if from == into {
             return Err(OrganisationError::SameOrganisation);
         }
-        let run_by_from: Vec<Id> = self
-            .everything(tenant, &Filter { state: Some(State::Active), ..Filter::default() })
-            .await?
-            .into_iter()
-            .filter(|record| {
-                record.organisation.provider_body == Some(crate::ProviderBody::Organisation(from))
-                    && record.organisation.id != into
-            })
-            .map(|record| record.organisation.id)
-            .collect();
         let mut unit = self.unit(tenant, actor, Permission::Curate).await?;
         let old = store::current(&mut unit, from).await?.ok_or(OrganisationError::NotFound)?;
         let target = store::current(&mut unit, into).await?.ok_or(OrganisationError::NotFound)?;
@@ -552,7 +635,7 @@ impl Organisations {
         }
         let mut merged = target.clone();
         merged.organisation.take_in(&old.organisation);
-        if merged.organisation.provider_body == Some(crate::ProviderBody::Organisation(from)) {
+        if merged.organisation.provider_body == Some(ProviderBody::Organisation(from)) {
             merged.organisation.provider_body = None;
         }
         let changed: BTreeSet<String> = merged.organisation.changed(&target.organisation);
@@ -572,10 +655,13 @@ impl Organisations {
         gone.revision += 1;
         Self::write(&mut unit, Some(&target), &merged, Action::Merge, Some(&from.text())).await?;
         Self::write(&mut unit, Some(&old), &gone, Action::Merge, Some(&into.text())).await?;
-        for id in run_by_from {
+        for id in store::run_by(&mut unit, from).await? {
+            if id == into {
+                continue;
+            }
             let Some(before) = store::current(&mut unit, id).await? else { continue };
             let mut after = before.clone();
-            after.organisation.provider_body = Some(crate::ProviderBody::Organisation(into));
+            after.organisation.provider_body = Some(ProviderBody::Organisation(into));
             after.revision += 1;
             after.updated_at = unit.at();
             Self::write(&mut unit, Some(&before), &after, Action::Update, Some(&from.text())).await?;
@@ -840,6 +926,84 @@ impl Organisations {
         let plan = self.plan_import(tenant, table, mapping, file_name).await?;
         let mut unit = self.unit(tenant, actor, Permission::Curate).await?;
         let report = self.write_plan(&mut unit, tenant, plan, file_name).await?;
+        unit.commit().await?;
+        Ok(report)
+    }
+
+    /// Keeps an uploaded table until it is applied; uploads older than a week go. Returns its id.
+    pub(crate) async fn stage_import(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        file_name: &str,
+        table: &ImportTable,
+        mapping: &Mapping,
+    ) -> Result<Id, OrganisationError> {
+        let mut unit = self.unit(tenant, actor, Permission::Curate).await?;
+        let at = unit.at();
+        let week_ago = at.checked_sub(SignedDuration::from_hours(24 * 7)).unwrap_or(at);
+        store::drop_uploads_before(&mut unit, week_ago).await?;
+        let id = self.environment.id();
+        let upload = Upload {
+            id,
+            at,
+            file_name: file_name.to_owned(),
+            state: "staged".to_owned(),
+            content: to_json(table)?,
+            mapping: to_json(mapping)?,
+            report: None,
+        };
+        store::put_upload(&mut unit, &upload).await?;
+        let summary = json!({ "file": file_name, "rows": table.rows.len() });
+        unit.record("organisation_import", id, Action::Create, None, Some(&summary), None).await?;
+        unit.commit().await?;
+        Ok(id)
+    }
+
+    /// An uploaded table with its mapping and, once applied, its report.
+    pub(crate) async fn staged_import(&self, tenant: &Tenant, id: Id) -> Result<Staged, OrganisationError> {
+        let upload = store::get_upload(&self.database, tenant, id).await?.ok_or(OrganisationError::NotFound)?;
+        Staged::read(upload)
+    }
+
+    /// Keeps what the office chose for an uploaded table.
+    pub(crate) async fn map_import(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        id: Id,
+        mapping: &Mapping,
+    ) -> Result<(), OrganisationError> {
+        let mut unit = self.unit(tenant, actor, Permission::Curate).await?;
+        if store::map_upload(&mut unit, id, &to_json(mapping)?).await? {
+            let summary = json!({ "mapping": mapping.columns });
+            unit.record("organisation_import", id, Action::Update, None, Some(&summary), None).await?;
+            unit.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// Applies an uploaded table once, as one unit of work together with its report.
+    pub(crate) async fn apply_staged(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        id: Id,
+    ) -> Result<ImportReport, OrganisationError> {
+        let staged = self.staged_import(tenant, id).await?;
+        if let Some(report) = staged.report {
+            return Ok(report);
+        }
+        let plan = self.plan_import(tenant, &staged.table, &staged.mapping, &staged.file_name).await?;
+        let mut unit = self.unit(tenant, actor, Permission::Curate).await?;
+        let Some(mut upload) = store::take_upload(&mut unit, id).await? else {
+            drop(unit);
+            return self.staged_import(tenant, id).await?.report.ok_or(OrganisationError::NotFound);
+        };
+        let report = self.write_plan(&mut unit, tenant, plan, &staged.file_name).await?;
+        upload.report = Some(to_json(&report)?);
+        store::put_upload(&mut unit, &upload).await?;
+        unit.record("organisation_import", id, Action::Publish, None, Some(&report), None).await?;
         unit.commit().await?;
         Ok(report)
     }

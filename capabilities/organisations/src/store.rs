@@ -427,6 +427,69 @@ pub(crate) async fn organisations_at(
         .collect()
 }
 
+/// (place, organisation, name) of what the public sees at these places.
+pub(crate) async fn neighbours(
+    database: &Database,
+    tenant: &Tenant,
+    places: &[Id],
+) -> Result<Vec<(Id, Id, String)>, DatabaseError> {
+    if places.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut conditions = Conditions::new();
+    conditions.any_of("op.place_id", places);
+    database
+        .of(tenant)
+        .all(
+            &format!(
+                "SELECT op.place_id, o.id, o.name FROM organisation_place op JOIN organisation o \
+                 ON o.municipality_id = op.municipality_id AND o.id = op.organisation_id \
+                 WHERE op.municipality_id = $1 AND o.state = 'active'{} ORDER BY o.sort_key, o.id",
+                conditions.sql
+            ),
+            conditions.arguments,
+        )
+        .await?
+        .iter()
+        .map(|row| Ok((row.get("place_id")?, row.get("id")?, row.get("name")?)))
+        .collect()
+}
+
+/// Id and name of the provider body, and of what this organisation runs: `true` marks the provider body.
+pub(crate) async fn related(
+    database: &Database,
+    tenant: &Tenant,
+    id: Id,
+    provider: Option<Id>,
+) -> Result<Vec<(Id, String, bool)>, DatabaseError> {
+    database
+        .of(tenant)
+        .all(
+            "SELECT id, name FROM organisation WHERE municipality_id = $1 AND state = 'active' \
+             AND (provider_id = $2 OR id = $3) ORDER BY sort_key, id",
+            args![id, provider],
+        )
+        .await?
+        .iter()
+        .map(|row| {
+            let found: Id = row.get("id")?;
+            Ok((found, row.get("name")?, Some(found) == provider))
+        })
+        .collect()
+}
+
+/// Ids of the organisations a hand says are run by this one, within this unit of work.
+pub(crate) async fn run_by(unit: &mut Unit, id: Id) -> Result<Vec<Id>, DatabaseError> {
+    unit.all(
+        "SELECT id FROM organisation WHERE municipality_id = $1 AND provider_id = $2 AND state = 'active'",
+        args![id],
+    )
+    .await?
+    .iter()
+    .map(|row| row.get("id"))
+    .collect()
+}
+
 /// Every place with a position of every organisation the public sees, that the filter meets.
 pub(crate) async fn markers(
     database: &Database,
@@ -548,13 +611,14 @@ pub(crate) async fn put(
     let missing = i64::try_from(organisation.missing().len()).unwrap_or(i64::MAX);
     unit.execute(
         "INSERT INTO organisation (municipality_id, id, state, name, sort_key, search_key, sector, kind, quarter, \
-         missing, revision, confirmed_at, created_at, updated_at, archived_at, merged_into, body) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
+         missing, revision, confirmed_at, created_at, updated_at, archived_at, merged_into, provider_id, body) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) \
          ON CONFLICT (municipality_id, id) DO UPDATE SET state = excluded.state, name = excluded.name, \
          sort_key = excluded.sort_key, search_key = excluded.search_key, sector = excluded.sector, \
          kind = excluded.kind, quarter = excluded.quarter, missing = excluded.missing, \
          revision = excluded.revision, confirmed_at = excluded.confirmed_at, updated_at = excluded.updated_at, \
-         archived_at = excluded.archived_at, merged_into = excluded.merged_into, body = excluded.body",
+         archived_at = excluded.archived_at, merged_into = excluded.merged_into, \
+         provider_id = excluded.provider_id, body = excluded.body",
         args![
             organisation.id,
             record.state.name(),
@@ -571,6 +635,10 @@ pub(crate) async fn put(
             record.updated_at,
             record.archived_at,
             record.merged_into,
+            match &organisation.provider_body {
+                Some(crate::ProviderBody::Organisation(id)) => Some(*id),
+                _ => None,
+            },
             &body
         ],
     )
@@ -879,6 +947,18 @@ pub(crate) async fn get_upload(
     id: Id,
 ) -> Result<Option<Upload>, DatabaseError> {
     database.of(tenant).optional(UPLOAD, args![id]).await?.as_ref().map(upload).transpose()
+}
+
+/// Keeps the mapping of an upload that is not applied yet; `false` if it is.
+pub(crate) async fn map_upload(unit: &mut Unit, id: Id, mapping: &str) -> Result<bool, DatabaseError> {
+    let changed = unit
+        .execute(
+            "UPDATE organisation_import SET mapping = $3 \
+             WHERE municipality_id = $1 AND id = $2 AND state <> 'applied'",
+            args![id, mapping],
+        )
+        .await?;
+    Ok(changed > 0)
 }
 
 /// Takes the upload for applying; `None` if it is not there or somebody else was first.

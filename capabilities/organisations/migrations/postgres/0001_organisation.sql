@@ -15,9 +15,11 @@ CREATE TABLE organisation (
     updated_at BIGINT NOT NULL,
     archived_at BIGINT,
     merged_into TEXT COLLATE "C",
+    provider_id TEXT COLLATE "C",
     body TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (municipality_id, id)
 );
+CREATE INDEX organisation_by_provider ON organisation (municipality_id, provider_id);
 CREATE INDEX organisation_by_name ON organisation (municipality_id, state, sort_key, id);
 
 CREATE TABLE organisation_revision (

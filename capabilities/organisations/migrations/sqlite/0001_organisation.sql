@@ -15,9 +15,11 @@ CREATE TABLE organisation (
     updated_at INTEGER NOT NULL,
     archived_at INTEGER,
     merged_into TEXT,
+    provider_id TEXT,
     body TEXT NOT NULL,
     PRIMARY KEY (municipality_id, id)
 ) STRICT;
+CREATE INDEX organisation_by_provider ON organisation (municipality_id, provider_id);
 CREATE INDEX organisation_by_name ON organisation (municipality_id, state, sort_key, id);
 
 CREATE TABLE organisation_revision (

@@ -345,8 +345,11 @@ fn plan_row(
         _ => format!("import/{key}"),
     });
     let id = existing.map_or(new_id, |found| found.id);
-    let (incoming, fields, mut errors, new_place) =
+    let (mut incoming, mut fields, mut errors, new_place) =
         read_row(id, row, known, vocabularies, existing.is_none(), made);
+    if let Some(existing) = existing {
+        keep_what_is_there(existing, &mut incoming, &mut fields);
+    }
 
     let empty = Organisation::new(id);
     let base = existing.unwrap_or(&empty);
@@ -376,6 +379,24 @@ fn plan_row(
         duplicates,
         changed,
         kept,
+    }
+}
+
+/// A row can hold one contact and one place; where the entry has these first, the others stay. Our own id is
+/// no key of theirs.
+fn keep_what_is_there(existing: &Organisation, incoming: &mut Organisation, fields: &mut BTreeSet<String>) {
+    if let [only] = incoming.contacts.as_slice()
+        && existing.contacts.first() == Some(only)
+    {
+        incoming.contacts.clone_from(&existing.contacts);
+    }
+    if let [only] = incoming.places.as_slice()
+        && existing.places.iter().any(|link| link.place_id == only.place_id)
+    {
+        incoming.places.clone_from(&existing.places);
+    }
+    if incoming.external_id == existing.id.text() {
+        fields.remove("external_id");
     }
 }
 
