@@ -146,7 +146,7 @@ impl fmt::Debug for Mailer {
 
 impl Mailer {
     /// Over a server: `smtp://user:password@host:587?tls=required`, `smtps://…:465`, `smtp://localhost:25`.
-    /// Connections are kept and used again. `from`: `Bildungsbüro <bildung@example.org>` or a bare address.
+    /// Connections are kept and used again; made within a Tokio runtime. `from`: `Bildungsbüro <bildung@example.org>` or a bare address.
     pub fn smtp(server: &str, from: &str) -> Result<Self, MailError> {
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(server)
             .map_err(|error| MailError::Server(error.to_string()))?
@@ -272,7 +272,8 @@ fn header(name: &str, value: &str) -> Result<HeaderValue, MailError> {
         "mime-version",
     ];
     let wrong = || MailError::Header(name.chars().take(60).collect());
-    if OURS.contains(&name.to_ascii_lowercase().as_str()) {
+    let fits = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if !fits || OURS.contains(&name.to_ascii_lowercase().as_str()) {
         return Err(wrong());
     }
     let parsed = HeaderName::new_from_ascii(name.to_owned()).map_err(|_| wrong())?;
