@@ -13,9 +13,8 @@ use std::{
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use bildungsraum_database::{ColumnShape, Database, DatabaseError, Value, args};
+use bildungsraum_exchange::files::{FileError, FileKey, Files};
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
-use futures_util::TryStreamExt;
-use object_store::{ObjectStore, ObjectStoreExt, PutPayload, path::Path as Key};
 use serde::{Deserialize, Serialize};
 
 const FORMAT: &str = "bildungsraum-backup";
@@ -65,7 +64,7 @@ pub enum BackupError {
     Database(#[from] DatabaseError),
     /// The storage of files failed.
     #[error("file storage: {0}")]
-    Storage(#[from] object_store::Error),
+    Storage(#[from] FileError),
 }
 
 fn tables(catalogue: &[ColumnShape]) -> Vec<(String, Vec<ColumnShape>)> {
@@ -115,7 +114,7 @@ fn argument(kind: &str, value: &serde_json::Value) -> Result<Value, String> {
 }
 
 /// Writes everything to `file`. The file appears under its name only when it is whole.
-pub async fn backup(database: &Database, files: &dyn ObjectStore, file: &Path) -> Result<Summary, BackupError> {
+pub async fn backup(database: &Database, files: &Files, file: &Path) -> Result<Summary, BackupError> {
     let failed = |error| BackupError::File(file.display().to_string(), error);
     let partial = file.with_extension("part");
     let mut out = GzEncoder::new(BufWriter::new(File::create(&partial).map_err(failed)?), Compression::default());
@@ -156,11 +155,9 @@ pub async fn backup(database: &Database, files: &dyn ObjectStore, file: &Path) -
             }
         }
     }
-    let mut keys: Vec<Key> = files.list(None).map_ok(|meta| meta.location).try_collect().await?;
-    keys.sort();
-    for key in keys {
-        let bytes = files.get(&key).await?.bytes().await?;
-        write(&mut out, &Line::File { key: key.to_string(), bytes: BASE64.encode(bytes) })?;
+    for info in files.list(None).await? {
+        let bytes = files.get(&info.key).await?;
+        write(&mut out, &Line::File { key: info.key.to_string(), bytes: BASE64.encode(bytes) })?;
         summary.files += 1;
     }
     write(&mut out, &Line::End { rows: summary.rows, files: summary.files })?;
@@ -174,7 +171,7 @@ pub async fn backup(database: &Database, files: &dyn ObjectStore, file: &Path) -
 /// what is there goes first. Stored files are written after the rows.
 pub async fn restore(
     database: &Database,
-    files: &dyn ObjectStore,
+    files: &Files,
     file: &Path,
     replace: bool,
 ) -> Result<Summary, BackupError> {
@@ -231,7 +228,7 @@ pub async fn restore(
         }
     }
     for (key, bytes) in stored {
-        files.put(&Key::from(key), PutPayload::from(bytes)).await?;
+        files.put(&FileKey::new(key)?, bytes).await?;
     }
     transaction.commit().await?;
     Ok(expected)

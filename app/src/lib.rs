@@ -1,1 +1,31 @@
-//! The binary: configuration, commands, and the server that mounts every capability.
+//! The binary's parts: configuration, commands, and the server that mounts every capability.
+
+pub mod backup;
+pub mod cli;
+pub mod config;
+pub mod demo;
+pub mod doctor;
+pub mod house;
+pub mod municipality;
+pub mod secret;
+pub mod serve;
+pub mod site;
+
+use bildungsraum_database::{Migrations, step};
+
+/// The tables of the roof itself: pages the office writes.
+pub const MIGRATIONS: Migrations = Migrations { room: "app", steps: &[step!(1, "0001_content_page")] };
+
+/// The tables of all rooms, in the order they are made.
+#[must_use]
+pub fn migrations() -> Vec<Migrations> {
+    vec![
+        bildungsraum_database::MIGRATIONS,
+        bildungsraum_trail::MIGRATIONS,
+        bildungsraum_jobs::MIGRATIONS,
+        bildungsraum_identity::MIGRATIONS,
+        bildungsraum_organisations::MIGRATIONS,
+        bildungsraum_offers::MIGRATIONS,
+        MIGRATIONS,
+    ]
+}

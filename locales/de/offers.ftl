@@ -365,3 +365,4 @@ suggestion-offer = Angebot
 suggestion-organisation = Einrichtung
 suggestion-topic = Thema
 suggestion-place = Ort
+offer-title = Angebot

@@ -125,3 +125,15 @@ language-bg = Bulgarisch
 language-pt = Portugiesisch
 language-gsg = Deutsche Gebärdensprache
 shell-breadcrumb = Wo du bist
+
+content-imprint = Impressum
+content-privacy = Datenschutz
+content-accessibility = Barrierefreiheit
+content-empty = Dieser Text fehlt noch. Die Kommune trägt ihn ein.
+content-fallback = Diesen Text gibt es noch nicht in deiner Sprache.
+
+api-heading = Schnittstelle für Programme
+api-lead = Alles, was die Seiten zeigen, können auch Programme lesen. Zum Schreiben braucht ein Programm einen Zugang seiner Einrichtung.
+api-description = Beschreibung (OpenAPI 3.1)
+api-parameters = Angaben
+api-answers = Antworten

@@ -4,16 +4,34 @@
 //! The way is draft → submitted → published → archived; saving makes a new revision and leaves the public
 //! copy alone until somebody publishes. The search index (`engines/finder`) follows the trail.
 
+mod api_search;
+pub mod demo;
 pub mod model;
+mod pages;
+mod room;
 pub mod search;
 mod service;
 pub mod store;
 
 use bildungsraum_database::Migrations;
+use bildungsraum_identity::Routes;
 
 pub use model::{FieldError, Offer, OfferRecord, State};
+pub use room::OffersRoom;
 pub use service::{ImportRow, Imported, OfferError, Offers};
 
 /// The tables of this room.
 pub const MIGRATIONS: Migrations =
     Migrations { room: "offers", steps: &[bildungsraum_database::step!(1, "0001_offer")] };
+
+/// All routes of this room.
+#[must_use]
+pub fn routes() -> Routes<OffersRoom> {
+    pages::routes().merge(api_search::routes())
+}
+
+/// This room's part of the API's description.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    <api_search::SearchApi as utoipa::OpenApi>::openapi()
+}

@@ -9,6 +9,7 @@ mod saved;
 mod search;
 mod sheet;
 mod show;
+mod structured;
 pub(crate) mod words;
 
 use bildungsraum_identity::Routes;

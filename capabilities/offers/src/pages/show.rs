@@ -269,7 +269,7 @@ pub(crate) async fn show(
             .map(|id| SearchParams { organisation: Some(id.text()), ..SearchParams::default() }.link("/offers"))
             .map(|link| page.url(&link))
             .unwrap_or_default(),
-        json_ld: crate::export::json_ld(&page, &record.id, offer, &organisation, place.as_ref(), &coming),
+        json_ld: super::structured::json_ld(&page, &record.id, offer, &organisation, place.as_ref(), &coming),
         may_edit: offer.organisation_id.is_some_and(|id| page.actor.may_edit_entries_of(id)),
         map_base: page.url("/map/base.geojson"),
         tiles: room.map_tiles.clone(),

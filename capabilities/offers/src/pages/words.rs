@@ -69,7 +69,12 @@ pub fn hit(page: &RequestContext, vocabularies: &Vocabularies, hit: &Hit) -> Opt
         view.next = if next.minute_of_day == 0 && next.end - next.start >= 86_000 {
             page.short_date(zoned.date())
         } else {
-            format!("{}, {}", page.short_date(zoned.date()), page.t1("schedule-time", "start", page.clock(zoned.time())))
+            format!(
+                "{}{}{}",
+                page.short_date(zoned.date()),
+                comma(page),
+                page.t1("schedule-time", "start", page.clock(zoned.time()))
+            )
         };
     }
     Some(view)
@@ -170,10 +175,15 @@ pub fn cost(page: &RequestContext, cost: &Cost) -> String {
     text
 }
 
+/// What stands between the items of a list.
+pub fn comma(page: &RequestContext) -> &'static str {
+    if page.language.tag() == "ar" { "، " } else { ", " }
+}
+
 /// "Deutsch, Türkisch"
 pub fn languages(page: &RequestContext, codes: &[String]) -> String {
     let names: Vec<String> = codes.iter().map(|code| page.language_name(code)).collect();
-    names.join(if page.language.tag() == "ar" { "، " } else { ", " })
+    names.join(comma(page))
 }
 
 fn times(page: &RequestContext, times: &Times) -> String {
@@ -199,7 +209,7 @@ pub fn moment(page: &RequestContext, start: DateTime, end: DateTime, all_day: bo
         return if last > start.date() { format!("{first} – {}", page.short_date(last)) } else { first };
     }
     let clock = times(page, &Times { start: Some(start.time()), end: (end != start).then(|| end.time()) });
-    format!("{first}, {clock}")
+    format!("{first}{}{clock}", comma(page))
 }
 
 fn bounded(page: &RequestContext, what: String, clock: &Times, bounds: &Bounds) -> String {
@@ -213,7 +223,7 @@ fn bounded(page: &RequestContext, what: String, clock: &Times, bounds: &Bounds) 
         SchoolFilter::Only => parts.push(page.t("schedule-only-in-holidays")),
         SchoolFilter::Any => {}
     }
-    parts.join(", ")
+    parts.join(comma(page))
 }
 
 /// A schedule in words: "jeden Samstag, 10:00 bis 11:30 Uhr"
@@ -238,9 +248,11 @@ pub fn schedule(page: &RequestContext, description: &Description) -> String {
             let names: Vec<String> = weekdays.iter().map(|day| page.weekday(i8::try_from(day.index() + 1).unwrap_or(1))).collect();
             let days = match names.split_last() {
                 Some((last, rest)) if !rest.is_empty() => {
-                    format!("{} {} {last}", rest.join(", "), page.t("schedule-and"))
+                    // The Arabic "and" is written together with the next word.
+                    let space = if page.language.tag() == "ar" { "" } else { " " };
+                    format!("{} {}{space}{last}", rest.join(comma(page)), page.t("schedule-and"))
                 }
-                _ => names.join(", "),
+                _ => names.join(comma(page)),
             };
             let what = page.t2("schedule-weekly", "interval", *interval, "days", days);
             bounded(page, what, times, bounds)
@@ -260,13 +272,14 @@ pub fn schedule(page: &RequestContext, description: &Description) -> String {
                 &[
                     ("interval", Argument::from(*interval)),
                     ("nth", nth.into()),
-                    ("weekday", page.weekday(weeki8::try_from(day.index() + 1).unwrap_or(1)).into()),
+                    ("weekday", page.weekday(i8::try_from(weekday.index() + 1).unwrap_or(1)).into()),
                 ],
             );
             bounded(page, what, times, bounds)
         }
         Description::Yearly { on, times, bounds } => {
-            let date = format!("{}. {}", on.day(), page.month(on.month()));
+            let dot = if page.language.tag().starts_with("de") { "." } else { "" };
+            let date = format!("{}{dot} {}", on.day(), page.month(on.month()));
             bounded(page, page.t1("schedule-yearly", "date", date), times, bounds)
         }
         Description::Other { times, bounds, .. } => bounded(page, page.t("schedule-other"), times, bounds),

@@ -1,0 +1,143 @@
+//! The Viernheim demo, built into the binary: facts from public pages in our own words, each with its source.
+
+use std::borrow::Cow;
+
+use anyhow::Context;
+use bildungsraum_database::{Municipality, Settings};
+use bildungsraum_identity::{DemoAccount, Membership, NewPerson};
+use bildungsraum_organisations::demo_id;
+use bildungsraum_trail::{Actor, Role, Via};
+use rust_embed::RustEmbed;
+use serde::Deserialize;
+
+use crate::{house::House, site};
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../demo"]
+struct Files;
+
+/// The password of every demo account. Printed at the start; the demo holds nothing secret.
+pub const PASSWORD: &str = "Bildungsraum-2026";
+
+#[derive(Deserialize)]
+struct MunicipalityFile {
+    ags: String,
+    slug: String,
+    name: String,
+    land: String,
+    latitude: f64,
+    longitude: f64,
+    settings: Settings,
+    pages: std::collections::BTreeMap<String, std::collections::BTreeMap<String, PageText>>,
+}
+
+#[derive(Deserialize)]
+struct PageText {
+    title: String,
+    #[serde(alias = "text")]
+    body: String,
+}
+
+#[derive(Deserialize)]
+struct PeopleFile {
+    people: Vec<PersonEntry>,
+}
+
+#[derive(Deserialize)]
+struct PersonEntry {
+    email: String,
+    name: String,
+    roles: Vec<String>,
+    organisations: Vec<String>,
+    language: String,
+}
+
+fn file(name: &str) -> Option<Cow<'static, [u8]>> {
+    Files::get(name).map(|file| file.data)
+}
+
+fn text(name: &str) -> anyhow::Result<String> {
+    let bytes = file(name).with_context(|| format!("demo/{name} is not in the binary"))?;
+    String::from_utf8(bytes.into_owned()).with_context(|| format!("demo/{name}"))
+}
+
+fn people() -> anyhow::Result<Vec<PersonEntry>> {
+    Ok(toml::from_str::<PeopleFile>(&text("people.toml")?).context("demo/people.toml")?.people)
+}
+
+/// The demo's log-ins, one per role.
+#[must_use]
+pub fn accounts() -> Vec<DemoAccount> {
+    people()
+        .unwrap_or_default()
+        .into_iter()
+        .map(|person| DemoAccount { name: person.name, email: person.email, password: PASSWORD.into() })
+        .collect()
+}
+
+/// Loads the demo if the installation has no municipality yet. Interrupted on its way, the next start goes on: every
+/// part can be loaded again without harm, and the accounts come last.
+pub async fn load_if_empty(house: &House) -> anyhow::Result<()> {
+    let system = Actor::system("demo", Via::Command);
+    let description: MunicipalityFile =
+        toml::from_str(&text("municipality.toml")?).context("demo/municipality.toml")?;
+    let municipality = Municipality {
+        ags: description.ags,
+        slug: description.slug,
+        name: description.name,
+        land: description.land,
+        latitude: description.latitude,
+        longitude: description.longitude,
+        host: None,
+        settings: description.settings,
+    };
+    let existing = house.database.across().municipalities().await?;
+    if existing.iter().any(|other| other.ags != municipality.ags) {
+        return Ok(());
+    }
+    let tenant = municipality.tenant();
+    let entries = people()?;
+    if let (true, Some(last)) = (!existing.is_empty(), entries.last())
+        && house.identity.person_by_email(&tenant, &last.email).await?.is_some()
+    {
+        return Ok(());
+    }
+    tracing::info!("loading the demo");
+    let mut transaction = house.database.begin(&tenant).await?;
+    transaction.put_municipality(&municipality).await?;
+    transaction.commit().await?;
+    house.organisations.load_demo(&tenant, &system, &file).await?;
+    let report = bildungsraum_offers::demo::load(&house.offers.offers, &tenant, &system, &file).await?;
+    tracing::info!(?report, "offers of the demo are loaded");
+    for (name, languages) in description.pages {
+        for (language, page) in languages {
+            site::pages::put(&house.database, &house.environment, &tenant, &system, &name, &language, &page.title, &page.body)
+                .await?;
+        }
+    }
+    for person in entries {
+        if house.identity.person_by_email(&tenant, &person.email).await?.is_some() {
+            continue;
+        }
+        let mut memberships = Vec::new();
+        for role in &person.roles {
+            let role = Role::from_name(role).with_context(|| format!("demo/people.toml: no role {role}"))?;
+            if role == Role::Provider {
+                memberships.extend(
+                    person.organisations.iter().map(|id| Membership { role, organisation: Some(demo_id(id)) }),
+                );
+            } else {
+                memberships.push(Membership { role, organisation: None });
+            }
+        }
+        let new = NewPerson {
+            email: person.email,
+            name: person.name,
+            password: Some(PASSWORD.into()),
+            language: person.language,
+            memberships,
+        };
+        house.identity.create_person(&tenant, &system, new).await?;
+    }
+    Ok(())
+}

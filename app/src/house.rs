@@ -1,0 +1,206 @@
+//! The house put together: from a configuration to rooms, routes and background tasks.
+
+use std::sync::Arc;
+
+use anyhow::Context;
+use axum::Router;
+use bildungsraum_database::{Database, Environment, Id, Tenant};
+use bildungsraum_exchange::{
+    files::Files,
+    limits::{Rate, RateLimiter},
+    mail::Mailer,
+    signed::Signer,
+};
+use bildungsraum_identity::{
+    BoxFuture, Identity, IdentityConfig, OpenIdConfig, OrganisationNames, RouteRule, Routes,
+};
+use bildungsraum_jobs::Jobs;
+use bildungsraum_offers::{Offers, OffersRoom, search::Indexes};
+use bildungsraum_organisations::Organisations;
+use jiff::SignedDuration;
+use tokio::sync::Notify;
+
+use crate::{
+    config::{Config, Mail},
+    demo, secret, site,
+};
+
+/// Everything a process holds. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct House {
+    /// The configuration in force.
+    pub config: Arc<Config>,
+    /// Clock and generator.
+    pub environment: Environment,
+    /// The database.
+    pub database: Database,
+    /// Images and uploaded tables.
+    pub files: Files,
+    /// Outgoing mail.
+    pub mailer: Mailer,
+    /// People and sessions.
+    pub identity: Identity,
+    /// Background work.
+    pub jobs: Jobs,
+    /// Organisations and places.
+    pub organisations: Organisations,
+    /// Offers and their search.
+    pub offers: OffersRoom,
+}
+
+struct Names(Organisations);
+
+impl OrganisationNames for Names {
+    fn names<'a>(&'a self, tenant: &'a Tenant) -> BoxFuture<'a, Result<Vec<(Id, String)>, String>> {
+        Box::pin(async move { self.0.names(tenant).await.map_err(|error| error.to_string()) })
+    }
+}
+
+/// Opens the database of a configuration and brings its tables up to date.
+pub async fn open_database(config: &Config) -> anyhow::Result<Database> {
+    if config.database.is_empty() {
+        std::fs::create_dir_all(&config.data)
+            .with_context(|| format!("the data folder {} cannot be made", config.data.display()))?;
+    }
+    let database = Database::connect(&config.database_address()).await?;
+    let steps = database.migrate(&crate::migrations()).await?;
+    if steps > 0 {
+        tracing::info!(steps, "tables made or changed");
+    }
+    Ok(database)
+}
+
+/// Opens the storage of files.
+pub fn open_files(config: &Config) -> anyhow::Result<Files> {
+    if config.files.bucket.is_empty() {
+        return Ok(Files::folder(&config.data.join("files"))?);
+    }
+    #[cfg(feature = "s3")]
+    {
+        let files = &config.files;
+        let settings = bildungsraum_exchange::files::S3Settings {
+            endpoint: Some(files.endpoint.clone()).filter(|endpoint| !endpoint.is_empty()),
+            region: if files.region.is_empty() { "auto".into() } else { files.region.clone() },
+            bucket: files.bucket.clone(),
+            prefix: None,
+            access_key: files.access_key.clone(),
+            secret_key: files.secret_key.clone(),
+        };
+        Ok(Files::s3(&settings)?)
+    }
+    #[cfg(not(feature = "s3"))]
+    anyhow::bail!("files.bucket is set, but this binary was built without S3 (cargo build --features s3)")
+}
+
+fn open_mailer(config: &Config) -> anyhow::Result<Mailer> {
+    let Mail { host, port, encryption, user, password, from } = &config.mail;
+    if host.is_empty() {
+        return Ok(Mailer::folder(config.data.join("mail"), from)?);
+    }
+    let encode = |text: &str| -> String {
+        text.bytes()
+            .map(|byte| match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
+                other => format!("%{other:02X}"),
+            })
+            .collect()
+    };
+    let login = if user.is_empty() { String::new() } else { format!("{}:{}@", encode(user), encode(password)) };
+    let address = match encryption.as_str() {
+        "tls" => format!("smtps://{login}{host}:{port}"),
+        "none" => format!("smtp://{login}{host}:{port}"),
+        _ => format!("smtp://{login}{host}:{port}?tls=required"),
+    };
+    Ok(Mailer::smtp(&address, from)?)
+}
+
+impl House {
+    /// Opens everything. With `config.demo` and an empty database, the demo is loaded.
+    pub async fn open(config: Config, environment: Environment) -> anyhow::Result<Self> {
+        let database = open_database(&config).await?;
+        Self::open_on(config, environment, database).await
+    }
+
+    /// The same on a database that is open and migrated.
+    pub async fn open_on(config: Config, environment: Environment, database: Database) -> anyhow::Result<Self> {
+        let key = secret::load(&config.data, &environment).context("the server's key")?;
+        let files = open_files(&config)?;
+        let mailer = open_mailer(&config)?;
+        let organisations = Organisations::new(database.clone(), environment.clone());
+        let offers = Offers::new(database.clone(), environment.clone());
+        let identity_config = IdentityConfig {
+            server_key: key,
+            address: config.address.clone(),
+            municipality: Some(config.municipality.clone()).filter(|ags| !ags.is_empty()),
+            behind_proxy: config.behind_proxy,
+            erase_after_months: config.login.erase_after_months,
+            openid: (!config.login.issuer.is_empty()).then(|| OpenIdConfig {
+                issuer: config.login.issuer.clone(),
+                client_id: config.login.client_id.clone(),
+                client_secret: config.login.client_secret.clone(),
+                label: config.login.label.clone(),
+            }),
+            demo_accounts: if config.demo { demo::accounts() } else { Vec::new() },
+        };
+        let identity =
+            Identity::open(database.clone(), environment.clone(), mailer.clone(), identity_config).await?;
+        identity.set_organisation_names(Arc::new(Names(organisations.clone())));
+        let jobs = Jobs::new(database.clone(), environment.clone());
+        let room = OffersRoom {
+            indexes: Indexes::new(Some(config.index_folder()), offers.clone(), organisations.clone()),
+            offers,
+            organisations: organisations.clone(),
+            nudge: Arc::new(Notify::new()),
+            jobs: jobs.clone(),
+            files: files.clone(),
+            mailer: mailer.clone(),
+            signer: Signer::new(&key)?,
+            // Five wishes or reports at once from one address, then one every two minutes.
+            limiter: Arc::new(RateLimiter::new(Rate { burst: 5, per: SignedDuration::from_mins(10) }, 20_000)),
+            map_tiles: config.map.tiles.clone(),
+            map_attribution: config.map.attribution.clone(),
+        };
+        let house = Self {
+            config: Arc::new(config),
+            environment,
+            database,
+            files,
+            mailer,
+            identity,
+            jobs,
+            organisations,
+            offers: room,
+        };
+        if house.config.demo {
+            demo::load_if_empty(&house).await?;
+            house.identity.refresh().await?;
+        }
+        Ok(house)
+    }
+
+    /// All routes with their permissions.
+    #[must_use]
+    pub fn routes(&self) -> Routes {
+        let organisations = bildungsraum_organisations::Rooms {
+            organisations: self.organisations.clone(),
+            files: self.files.clone(),
+            offers: Arc::new(self.offers.clone()),
+        };
+        self.identity
+            .routes()
+            .merge(bildungsraum_organisations::routes().with_state(organisations))
+            .merge(bildungsraum_offers::routes().with_state(self.offers.clone()))
+            .merge(site::routes().with_state(self.clone()))
+    }
+
+    /// The router with everything in front of it, and the rules of its routes.
+    #[must_use]
+    pub fn router(&self) -> (Router, Vec<RouteRule>) {
+        let (router, rules) = self.routes().into_router();
+        let router = router
+            .merge(bildungsraum_page::assets::routes())
+            .fallback(site::not_found)
+            .method_not_allowed_fallback(site::method_not_allowed);
+        (crate::serve::layers(self.identity.wrap(router)), rules)
+    }
+}
