@@ -416,17 +416,13 @@ impl Identity {
         self.forget_guess(tenant, &guess).await
     }
 
-    /// Makes a recovery token for the person with this address, if there is one who may log in. Limited per
-    /// account and address like guesses.
-    pub(crate) async fn recovery_token(
+    /// Makes a recovery token for the person with this address, if there is one who may log in.
+    async fn recovery_token(
         &self,
         tenant: &Tenant,
         email: &str,
-        origin: &Origin,
     ) -> Result<Option<(Person, String)>, IdentityError> {
-        let email = normal_email(email)?;
-        self.count_guess(tenant, &self.guess(&format!("recovery:{email}"), &origin.address)).await?;
-        let Some(person) = self.person_by_email(tenant, &email).await?.filter(|person| person.active) else {
+        let Some(person) = self.person_by_email(tenant, email).await?.filter(|person| person.active) else {
             return Ok(None);
         };
         let token = token(self.environment());
@@ -448,6 +444,32 @@ impl Identity {
             .await?;
         unit.commit().await?;
         Ok(Some((person, token)))
+    }
+
+    /// Sends the mail with a recovery link, if there is such a person; answers before it is sent, so that the
+    /// answer does not tell.
+    pub async fn ask_recovery(
+        &self,
+        municipality: &std::sync::Arc<bildungsraum_database::Municipality>,
+        email: &str,
+        origin: &Origin,
+    ) -> Result<(), IdentityError> {
+        let email = normal_email(email)?;
+        let tenant = municipality.tenant();
+        self.count_guess(&tenant, &self.guess(&format!("recovery:{email}"), &origin.address)).await?;
+        let (identity, municipality) = (self.clone(), municipality.clone());
+        tokio::spawn(async move {
+            let sent = async {
+                if let Some((person, token)) = identity.recovery_token(&tenant, &email).await? {
+                    identity.mail_recovery(&municipality, &person, &token).await?;
+                }
+                Ok::<(), IdentityError>(())
+            };
+            if let Err(error) = sent.await {
+                tracing::error!(%error, "a recovery mail was not sent");
+            }
+        });
+        Ok(())
     }
 
     /// Whose recovery link this is.

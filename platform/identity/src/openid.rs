@@ -2,9 +2,9 @@
 //! is matched by the verified e-mail address to a person or to an open invitation; nobody gets an account by it
 //! alone.
 
-use std::{future::Future, pin::Pin};
+use std::{future::Future, pin::Pin, sync::Arc};
 
-use bildungsraum_database::{Tenant, args};
+use bildungsraum_database::{Municipality, Tenant, args};
 use bildungsraum_trail::{Actor, Permission, Via};
 use jiff::SignedDuration;
 use openidconnect::{
@@ -37,13 +37,13 @@ type Client = CoreClient<
     EndpointMaybeSet,
 >;
 
-struct Caller<'a>(&'a dyn HttpClient);
+struct Caller(Arc<dyn HttpClient>);
 
-impl<'a> AsyncHttpClient<'a> for Caller<'a> {
+impl<'c> AsyncHttpClient<'c> for Caller {
     type Error = HttpError;
-    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, HttpError>> + Send + 'a>>;
+    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, HttpError>> + Send + 'c>>;
 
-    fn call(&'a self, request: HttpRequest) -> Self::Future {
+    fn call(&'c self, request: HttpRequest) -> Self::Future {
         self.0.call(request)
     }
 }
@@ -66,12 +66,15 @@ impl Identity {
         self.config().openid.as_ref().ok_or(IdentityError::Missing("log-in service"))
     }
 
-    async fn openid_client(&self) -> Result<Client, IdentityError> {
+    async fn openid_client(&self, municipality: &Municipality) -> Result<Client, IdentityError> {
         let config = self.openid()?;
-        let caller = Caller(&*self.inner.http);
+        let caller = Caller(self.inner.http.clone());
         let issuer = IssuerUrl::new(config.issuer.clone()).map_err(refused)?;
         let metadata = CoreProviderMetadata::discover_async(issuer, &caller).await.map_err(refused)?;
-        let back = format!("{}{RETURN_PATH}", self.config().address);
+        let back = match &municipality.host {
+            Some(_) => self.address_of(municipality, RETURN_PATH),
+            None => format!("{}{RETURN_PATH}", self.config().address),
+        };
         Ok(CoreClient::from_provider_metadata(
             metadata,
             ClientId::new(config.client_id.clone()),
@@ -81,8 +84,13 @@ impl Identity {
     }
 
     /// Begins: remembers state, nonce and PKCE verifier for a quarter of an hour. `next`: the path to go to afterwards.
-    pub async fn begin_openid(&self, tenant: &Tenant, next: &str) -> Result<Departure, IdentityError> {
-        let client = self.openid_client().await?;
+    pub async fn begin_openid(
+        &self,
+        municipality: &Municipality,
+        next: &str,
+    ) -> Result<Departure, IdentityError> {
+        let tenant = &municipality.tenant();
+        let client = self.openid_client(municipality).await?;
         let environment = self.environment();
         let (state, nonce, verifier) = (token(environment), token(environment), token(environment));
         let challenge =
@@ -115,12 +123,13 @@ impl Identity {
     /// log-in came and the path to go to.
     pub async fn finish_openid(
         &self,
-        tenant: &Tenant,
+        municipality: &Municipality,
         own_state: &str,
         state: &str,
         code: &str,
         origin: &Origin,
     ) -> Result<(LogIn, String), IdentityError> {
+        let tenant = &municipality.tenant();
         if own_state.is_empty() || token_hash(own_state) != token_hash(state) {
             return Err(refused("the answer does not belong to this browser"));
         }
@@ -142,8 +151,8 @@ impl Identity {
         let (nonce, verifier, next): (String, String, String) =
             (row.get("nonce")?, row.get("pkce")?, row.get("next")?);
 
-        let client = self.openid_client().await?;
-        let caller = Caller(&*self.inner.http);
+        let client = self.openid_client(municipality).await?;
+        let caller = Caller(self.inner.http.clone());
         let answer = client
             .exchange_code(AuthorizationCode::new(code.to_owned()))
             .map_err(refused)?

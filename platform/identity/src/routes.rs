@@ -159,7 +159,6 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     }
 
     /// The router and its rules.
-    #[must_use]
     pub fn into_router(self) -> (Router<S>, Vec<RouteRule>) {
         (self.router, self.rules)
     }
