@@ -157,12 +157,17 @@ const worker = await build({
   bundle: true, minify: true, write: false, format: "esm", target: "es2022", logLevel: "error",
 });
 const workerName = add("map-worker.js", Buffer.from(worker.outputFiles[0].contents));
-const scripts = await build({
-  entryPoints: ["app", "search", "map", "saved", "form"].map((name) => join(here, `src/${name}.ts`)),
-  outdir: dist, entryNames: "[name]", bundle: true, splitting: false, format: "esm", target: "es2022", minify: true, write: false,
-  define: { WORKER_FILE: JSON.stringify(workerName) }, logLevel: "error", legalComments: "none",
-});
-for (const file of scripts.outputFiles) add(basename(file.path), Buffer.from(file.contents));
+const bundle = async (names, define) => {
+  const { outputFiles } = await build({
+    entryPoints: names.map((name) => join(here, `src/${name}.ts`)),
+    outdir: dist, bundle: true, format: "esm", target: "es2022", minify: true, write: false, logLevel: "error", legalComments: "none",
+    define: Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])),
+  });
+  for (const file of outputFiles) add(basename(file.path), Buffer.from(file.contents));
+};
+await bundle(["search", "map", "saved", "form"], { WORKER_FILE: workerName });
+// app.js knows the names of the others and fetches those a page has use for.
+await bundle(["app"], { FILES: { ...manifest } });
 
 // Pictures
 add("icons.svg", Buffer.from(icons()));

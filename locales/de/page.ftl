@@ -137,3 +137,23 @@ api-lead = Alles, was die Seiten zeigen, können auch Programme lesen. Zum Schre
 api-description = Beschreibung (OpenAPI 3.1)
 api-parameters = Angaben
 api-answers = Antworten
+
+action-save = Merken
+action-saved = Gemerkt
+action-share = Teilen
+action-copied = Link kopiert
+action-print = Drucken
+action-close = Schließen
+action-yes = Ja
+action-cancel = Abbrechen
+action-take = Übernehmen
+
+map-name = Karte
+map-zoom-in = Näher heran
+map-zoom-out = Weiter weg
+map-credit = Woher die Karte kommt
+map-fingers = Bewege die Karte mit zwei Fingern
+map-cluster = { "{" }count{ "}" } Einträge an dieser Stelle: näher ansehen
+map-empty = Hier ist noch nichts eingezeichnet. Die Liste zeigt alles.
+map-pick = Karte: Ein Klick setzt die Lage
+map-pin = Lage. Mit den Pfeiltasten verschieben.

@@ -151,6 +151,49 @@ function startProgress(): void {
   }
 }
 
+declare const FILES: Record<string, string>;
+
+/** Fetches the islands this page has use for. */
+function startIslands(): void {
+  const uses: [string, string][] = [
+    ["search", "form[data-search], input[data-suggest]"],
+    ["map", "[data-map], input[data-position-picker]"],
+    ["saved", "[data-saved-list]"],
+    ["form", "form[data-unsaved], form[data-guard], [data-rows], textarea[data-preview], [data-show-when], [data-count], [data-range-to], [data-copy-to]"],
+  ];
+  const here = new URL(".", import.meta.url);
+  const load = (): void => {
+    for (const [name, selector] of uses) {
+      const parts = all(selector);
+      if (parts.length === 0) continue;
+      if (name !== "map") {
+        void import(new URL(FILES[`${name}.js`] ?? "", here).href);
+        continue;
+      }
+      const sheet = new URL(FILES["map.css"] ?? "", here).href;
+      if (!all<HTMLLinkElement>('link[rel="stylesheet"]').some((link) => link.href === sheet)) {
+        const link = document.createElement("link");
+        link.rel = "stylesheet";
+        link.href = sheet;
+        document.head.append(link);
+      }
+      // A map is heavy: it comes when it is about to be seen.
+      const watch = new IntersectionObserver((seen) => {
+        if (!seen.some((entry) => entry.isIntersecting)) return;
+        watch.disconnect();
+        void import(new URL(FILES["map.js"] ?? "", here).href);
+      }, { rootMargin: "200px" });
+      for (const part of parts) {
+        part.hidden = false;
+        watch.observe(part);
+      }
+    }
+  };
+  document.addEventListener("part-changed", load);
+  load();
+}
+
+startIslands();
 startMenus();
 startTheme();
 startConfirm();

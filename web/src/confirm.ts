@@ -1,4 +1,5 @@
 // Asks before a form is sent that cannot simply be taken back.
+import { word } from "./dom";
 
 export function ask(question: string, yes: string, no: string): Promise<boolean> {
   return new Promise((answer) => {
@@ -38,8 +39,7 @@ export function startConfirm(): void {
     event.preventDefault();
     event.stopImmediatePropagation();
     const { confirm: question = "", yes, no } = asking.dataset;
-    const page = document.documentElement.dataset;
-    void ask(question, yes ?? submitter?.textContent?.trim() ?? page["yes"] ?? "OK", no ?? page["no"] ?? "✕").then((sure) => {
+    void ask(question, yes ?? submitter?.textContent?.trim() ?? word("yes"), no ?? word("no")).then((sure) => {
       if (!sure) return submitter?.focus();
       form.dataset["confirmed"] = "yes";
       form.requestSubmit(submitter);

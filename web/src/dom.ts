@@ -14,6 +14,9 @@ export function say(text: string): void {
   window.setTimeout(() => (live.textContent = text), 50);
 }
 
+/** A word or value the page hands to the islands (`data-words` in the shell). */
+export const word = (name: string): string => one("[data-words]")?.dataset[name] ?? "";
+
 /** The token that forms and posts carry. */
 export const csrf = (): string => one<HTMLMetaElement>('meta[name="csrf"]')?.content ?? "";
 
@@ -28,11 +31,4 @@ export function icon(name: string): SVGSVGElement {
   use.setAttribute("href", `${known}#${name}`);
   svg.append(use);
   return svg;
-}
-
-/** The part of a page of ours that a selector names. */
-export async function fetchPart(url: string, selector: string, signal?: AbortSignal): Promise<Element | null> {
-  const answer = await fetch(url, { headers: { Accept: "text/html" }, credentials: "same-origin", ...(signal ? { signal } : {}) });
-  const text = await answer.text();
-  return new DOMParser().parseFromString(text, "text/html").querySelector(selector);
 }

@@ -1,8 +1,8 @@
 // Long forms: nothing typed is lost, rows come and go, what does not apply is hidden, Markdown is shown as it will look.
-import { all, csrf, one, say } from "./dom";
+import { all, csrf, one, say, word } from "./dom";
 
 function startUnsaved(): void {
-  for (const form of all<HTMLFormElement>("form[data-unsaved]")) {
+  for (const form of all<HTMLFormElement>("form[data-unsaved], form[data-guard]")) {
     let changed = false;
     form.addEventListener("input", () => (changed = true));
     form.addEventListener("submit", () => (changed = false));
@@ -126,6 +126,25 @@ function startRanges(): void {
   }
 }
 
+/** A text that a click puts into a field: a found position. */
+function startCopyTo(): void {
+  for (const source of all("[data-copy-to]")) {
+    const field = document.getElementById(source.dataset["copyTo"] ?? "");
+    if (!(field instanceof HTMLInputElement)) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button small secondary";
+    button.textContent = word("take");
+    source.after(" ", button);
+    button.addEventListener("click", () => {
+      field.value = source.textContent?.trim() ?? "";
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+      field.focus();
+    });
+  }
+}
+
+startCopyTo();
 startUnsaved();
 startRows();
 startPreviews();

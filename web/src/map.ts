@@ -1,9 +1,9 @@
 // Maps: points beside their list, and picking a position. Tiles come from the operator's PMTiles file if there is one;
 // else the map draws what the server itself knows (streets, places). Nothing is fetched from elsewhere.
-import { AttributionControl, GeolocateControl, Map as MapLibre, Marker, NavigationControl, Popup, addProtocol, setWorkerUrl } from "maplibre-gl";
+import { AttributionControl, Map as MapLibre, Marker, NavigationControl, Popup, addProtocol, setWorkerUrl } from "maplibre-gl";
 import type { FilterSpecification, GeoJSONSource, LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
 import { Protocol } from "pmtiles";
-import { all, icon, one, say } from "./dom";
+import { all, icon, one, say, word } from "./dom";
 
 declare const WORKER_FILE: string;
 setWorkerUrl(new URL(WORKER_FILE, import.meta.url).href);
@@ -45,14 +45,18 @@ function baseLayers(c: typeof LIGHT): LayerSpecification[] {
   ];
 }
 
+const creditOf = (holder: HTMLElement): string => holder.dataset["attribution"] ?? holder.dataset["credit"] ?? "";
+
 function style(holder: HTMLElement): StyleSpecification {
   const colours = isDark() ? DARK : LIGHT;
   const sources: Record<string, SourceSpecification> = {};
   const layers: LayerSpecification[] = [{ id: "ground", type: "background", paint: { "background-color": colours.ground } }];
-  const { tiles, base, credit } = holder.dataset;
+  const { tiles } = holder.dataset;
+  const base = holder.dataset["base"] || word("mapBase");
+  const credit = creditOf(holder);
   if (tiles) {
     addProtocol("pmtiles", new Protocol().tile);
-    sources["tiles"] = { type: "vector", url: `pmtiles://${new URL(tiles, location.href).href}`, attribution: credit ?? "© OpenStreetMap" };
+    sources["tiles"] = { type: "vector", url: `pmtiles://${new URL(tiles, location.href).href}`, attribution: credit || "© OpenStreetMap" };
     layers.push(...tileLayers(colours));
   } else if (base) {
     sources["base"] = { type: "geojson", data: new URL(base, location.href).href, ...(credit ? { attribution: credit } : {}) };
@@ -67,13 +71,14 @@ const numberOf = (text: string | undefined, otherwise: number): number => {
 };
 
 function make(holder: HTMLElement): MapLibre {
-  const words = holder.dataset;
+  const own = holder.dataset;
   holder.replaceChildren();
+  holder.hidden = false;
   const map = new MapLibre({
     container: holder,
     style: style(holder),
-    center: [numberOf(words["lon"], 8.579), numberOf(words["lat"], 49.538)],
-    zoom: numberOf(words["zoom"], 13),
+    center: [numberOf(own["lon"] ?? own["longitude"] ?? word("lon"), 8.579), numberOf(own["lat"] ?? own["latitude"] ?? word("lat"), 49.538)],
+    zoom: numberOf(own["zoom"], 13),
     minZoom: 8,
     maxZoom: 18,
     attributionControl: false,
@@ -81,20 +86,19 @@ function make(holder: HTMLElement): MapLibre {
     pitchWithRotate: false,
     dragRotate: false,
     locale: {
-      "NavigationControl.ZoomIn": words["zoomIn"] ?? "+",
-      "NavigationControl.ZoomOut": words["zoomOut"] ?? "-",
-      "Popup.Close": words["close"] ?? "×",
-      "Map.Title": words["label"] ?? "",
-      "GeolocateControl.FindMyLocation": words["locate"] ?? "",
-      "GeolocateControl.LocationNotAvailable": words["locate"] ?? "",
-      "CooperativeGesturesHandler.MobileHelpText": words["twoFingers"] ?? "",
-      "CooperativeGesturesHandler.WindowsHelpText": words["twoFingers"] ?? "",
-      "CooperativeGesturesHandler.MacHelpText": words["twoFingers"] ?? "",
+      "NavigationControl.ZoomIn": word("mapZoomIn"),
+      "NavigationControl.ZoomOut": word("mapZoomOut"),
+      "AttributionControl.ToggleAttribution": word("mapCredit"),
+      "Popup.Close": word("close"),
+      "Map.Title": own["label"] ?? word("mapName"),
+      "CooperativeGesturesHandler.MobileHelpText": word("mapFingers"),
+      "CooperativeGesturesHandler.WindowsHelpText": word("mapFingers"),
+      "CooperativeGesturesHandler.MacHelpText": word("mapFingers"),
     },
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-  if (words["tiles"] || words["credit"]) map.addControl(new AttributionControl({ compact: true }));
+  if (own["tiles"] || creditOf(holder)) map.addControl(new AttributionControl({ compact: true }));
   const recolour = (): void => void map.setStyle(style(holder), { diff: true });
   new MutationObserver(recolour).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
@@ -103,8 +107,16 @@ function make(holder: HTMLElement): MapLibre {
 
 async function pointsOf(holder: HTMLElement): Promise<Points> {
   const empty: Points = { type: "FeatureCollection", features: [] };
-  const { points, pointsFrom } = holder.dataset;
+  const own = holder.dataset;
+  const { marker, pointsFrom } = own;
+  const points = own["points"] ?? own["geojson"];
+  const [lat, lon] = [numberOf(own["lat"] ?? own["latitude"], NaN), numberOf(own["lon"] ?? own["longitude"], NaN)];
+  if (marker !== undefined && Number.isFinite(lat) && Number.isFinite(lon)) {
+    const properties: Properties = { title: marker, text: own["text"] ?? "", ...(own["stage"] ? { stage: own["stage"] } : {}) };
+    return { type: "FeatureCollection", features: [{ type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties }] };
+  }
   try {
+    if (points?.trimStart().startsWith("{")) return JSON.parse(points) as Points;
     if (pointsFrom) return JSON.parse(one(pointsFrom)?.textContent ?? "") as Points;
     if (!points) return empty;
     const answer = await fetch(new URL(points, location.href), { credentials: "same-origin" });
@@ -158,7 +170,7 @@ async function showPoints(holder: HTMLElement): Promise<void> {
       const count = Number(properties["point_count"]);
       button.className = count > 25 ? "cluster big" : "cluster";
       button.textContent = String(properties["point_count_abbreviated"]);
-      button.setAttribute("aria-label", (holder.dataset["cluster"] ?? "{count}").replace("{count}", String(count)));
+      button.setAttribute("aria-label", word("mapCluster").replace("{count}", String(count)));
       button.addEventListener("click", () => {
         const source = map.getSource<GeoJSONSource>("points");
         const id = Number(properties["cluster_id"]);
@@ -210,7 +222,7 @@ async function showPoints(holder: HTMLElement): Promise<void> {
   map.on("load", () => {
     addSource();
     const [first, ...rest] = features;
-    if (first && holder.dataset["fit"] !== "no") {
+    if (first && holder.dataset["marker"] === undefined) {
       const [lon, lat] = first.geometry.coordinates as [number, number];
       const box = { west: lon, east: lon, south: lat, north: lat };
       for (const feature of rest) {
@@ -224,45 +236,51 @@ async function showPoints(holder: HTMLElement): Promise<void> {
     }
   });
   map.on("render", refresh);
-  if (holder.dataset["locate"]) map.addControl(new GeolocateControl({ positionOptions: { enableHighAccuracy: false } }), "top-right");
-  if (features.length === 0 && holder.dataset["empty"]) {
+  if (features.length === 0) {
     const note = document.createElement("p");
     note.className = "map-message";
-    note.textContent = holder.dataset["empty"];
+    note.textContent = word("mapEmpty");
     holder.append(note);
   }
 }
 
-/** Two number fields, set by a click on the map, by dragging the pin, or by arrow keys on it. */
-function startPicker(holder: HTMLElement): void {
-  const field = (selector: string | undefined): HTMLInputElement | null => (selector ? one<HTMLInputElement>(selector) : null);
-  const latitude = field(holder.dataset["latField"]);
-  const longitude = field(holder.dataset["lonField"]);
-  if (!latitude || !longitude) return;
+type Position = { lat: number; lon: number };
+
+/** "49.538, 8.579", with a point or a comma within the numbers. */
+function positionIn(text: string): Position | null {
+  const [lat, lon] = (text.match(/-?\d+(?:[.]\d+)?/g) ?? []).map(Number);
+  if (lat === undefined || lon === undefined || Math.abs(lat) > 90 || Math.abs(lon) > 180) return null;
+  return { lat, lon };
+}
+
+/** A field for a position, set by a click on the map below it, by dragging the pin, or by arrow keys on it. */
+function startPicker(field: HTMLInputElement): void {
+  const holder = document.createElement("div");
+  holder.className = "map small";
+  holder.dataset["label"] = word("mapPick");
+  field.after(holder);
   const map = make(holder);
   const pin = document.createElement("button");
   pin.type = "button";
   pin.className = "pin";
   pin.append(icon("pin"));
-  pin.setAttribute("aria-label", holder.dataset["pin"] ?? "");
+  pin.setAttribute("aria-label", word("mapPin"));
   const marker = new Marker({ element: pin, anchor: "bottom", draggable: true });
-  const write = (lat: number, lon: number): void => {
+  const write = ({ lat, lon }: Position): void => {
     marker.setLngLat([lon, lat]).addTo(map);
-    latitude.value = lat.toFixed(6);
-    longitude.value = lon.toFixed(6);
-    latitude.dispatchEvent(new Event("input", { bubbles: true }));
-    say(`${latitude.value}, ${longitude.value}`);
+    field.value = `${lat.toFixed(5)}, ${lon.toFixed(5)}`;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    say(field.value);
   };
   const read = (): void => {
-    const lat = Number.parseFloat(latitude.value.replace(",", "."));
-    const lon = Number.parseFloat(longitude.value.replace(",", "."));
-    if (!Number.isFinite(lat) || !Number.isFinite(lon) || Math.abs(lat) > 90 || Math.abs(lon) > 180) return void marker.remove();
-    marker.setLngLat([lon, lat]).addTo(map);
-    map.jumpTo({ center: [lon, lat], zoom: Math.max(map.getZoom(), 15) });
+    const at = positionIn(field.value);
+    if (!at) return void marker.remove();
+    marker.setLngLat([at.lon, at.lat]).addTo(map);
+    map.jumpTo({ center: [at.lon, at.lat], zoom: Math.max(map.getZoom(), 15) });
   };
   marker.on("dragend", () => {
     const { lat, lng } = marker.getLngLat();
-    write(lat, lng);
+    write({ lat, lon: lng });
   });
   pin.addEventListener("keydown", (event) => {
     const step = event.shiftKey ? 0.001 : 0.0001;
@@ -272,16 +290,17 @@ function startPicker(holder: HTMLElement): void {
     event.preventDefault();
     event.stopPropagation();
     const { lat, lng } = marker.getLngLat();
-    write(lat + move[0], lng + move[1]);
+    write({ lat: lat + move[0], lon: lng + move[1] });
   });
-  map.on("click", (event) => write(event.lngLat.lat, event.lngLat.lng));
-  latitude.addEventListener("change", read);
-  longitude.addEventListener("change", read);
+  map.on("click", (event) => write({ lat: event.lngLat.lat, lon: event.lngLat.lng }));
+  field.addEventListener("change", read);
   read();
+  // The map is there only when it can be seen: within a closed part it would have no size.
+  new ResizeObserver(() => map.resize()).observe(holder);
 }
 
 for (const holder of all("[data-map]")) void showPoints(holder);
-for (const holder of all("[data-position-picker]")) startPicker(holder);
+for (const field of all<HTMLInputElement>("input[data-position-picker]")) startPicker(field);
 document.addEventListener("part-changed", () => {
   for (const holder of all("[data-map]:not(.maplibregl-map)")) void showPoints(holder);
 });

@@ -1,35 +1,31 @@
 // The saved list's page: fetches what is saved on this device and puts it in place.
-import { fetchPart, one } from "./dom";
+import { all, one } from "./dom";
 import { saved } from "./store";
+
+let shownBefore: Node[] | undefined;
 
 async function show(): Promise<void> {
   const part = one("[data-saved-list]");
   if (!part) return;
+  // What the server put there says that the list is empty.
+  shownBefore ??= [...part.childNodes];
   const list = saved();
-  const url = `${part.dataset["savedList"]}?ids=${list.join(",")}`;
-  const link = one<HTMLElement>("[data-saved-link]");
-  if (link) {
+  const ids = `?ids=${list.join(",")}`;
+  for (const link of all<HTMLAnchorElement>("a[data-saved-link]")) {
     link.hidden = list.length === 0;
-    if (link instanceof HTMLAnchorElement) link.href = url;
-    else if (link instanceof HTMLInputElement) link.value = new URL(url, location.href).href;
-    else link.dataset["url"] = url;
+    link.href = link.href.split("?")[0] + ids;
   }
-  for (const calendar of document.querySelectorAll<HTMLAnchorElement>("a[data-saved-calendar]")) {
-    calendar.hidden = list.length === 0;
-    calendar.href = `${calendar.dataset["savedCalendar"]}?ids=${list.join(",")}`;
-  }
-  const empty = one("[data-saved-empty]");
-  if (list.length === 0) {
-    part.replaceChildren();
-    if (empty) empty.hidden = false;
-    return;
-  }
+  if (list.length === 0) return part.replaceChildren(...shownBefore);
   part.setAttribute("aria-busy", "true");
-  const fresh = await fetchPart(url, "[data-saved-list]").catch(() => null);
-  part.removeAttribute("aria-busy");
-  if (fresh) part.replaceChildren(...fresh.childNodes);
-  if (empty) empty.hidden = true;
-  document.dispatchEvent(new CustomEvent("part-changed"));
+  try {
+    const answer = await fetch(part.dataset["savedList"] + ids, { headers: { Accept: "text/html" }, credentials: "same-origin" });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    part.replaceChildren(...(page.querySelector("[data-saved-list]") ?? page.body).childNodes);
+    document.dispatchEvent(new CustomEvent("part-changed"));
+  } finally {
+    part.removeAttribute("aria-busy");
+  }
 }
 
 if (!new URLSearchParams(location.search).has("ids")) {

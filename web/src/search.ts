@@ -27,15 +27,23 @@ function startLiveSearch(): void {
       const fresh = page.querySelector(RESULTS);
       if (!answer.ok || !fresh) return location.assign(url);
       one(RESULTS)?.replaceWith(fresh);
+      for (const part of [".active-filters"]) {
+        const [old, now] = [one(part, form), page.querySelector(`form[data-search] ${part}`)];
+        if (old && now) old.replaceWith(now);
+        else if (old) old.remove();
+        else if (now) one(".search-box", form)?.after(now);
+      }
       // Counts beside the filters change as well; what is open or in focus stays as it is.
-      for (const count of all("[data-count-of]")) {
-        const found = page.querySelector(`[data-count-of="${CSS.escape(count.dataset["countOf"] ?? "")}"]`);
-        count.textContent = found?.textContent ?? "0";
+      for (const box of all<HTMLInputElement>('input[type="checkbox"], input[type="radio"]', form)) {
+        const count = box.closest("label")?.querySelector(".count");
+        if (!count) continue;
+        const same = page.querySelector(`form[data-search] input[name="${CSS.escape(box.name)}"][value="${CSS.escape(box.value)}"]`);
+        count.textContent = same?.closest("label")?.querySelector(".count")?.textContent ?? "0";
       }
       document.title = page.title;
       if (push) history.pushState({ search: true }, "", url);
       document.dispatchEvent(new CustomEvent("part-changed"));
-      const heading = one("[data-results-count]");
+      const heading = one(`${RESULTS} h2`);
       if (heading) say(heading.textContent?.trim() ?? "");
     } catch (error) {
       if ((error as Error).name !== "AbortError") location.assign(url);
@@ -52,7 +60,12 @@ function startLiveSearch(): void {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    void load(address(form), true);
+    const url = address(form);
+    const submitter = event.submitter as HTMLButtonElement | null;
+    if (submitter?.name) url.searchParams.set(submitter.name, submitter.value);
+    const field = submitter?.name ? form.elements.namedItem(submitter.name) : null;
+    if (field instanceof HTMLInputElement && field.type === "hidden") field.value = submitter?.value ?? "";
+    void load(url, true);
   });
   window.addEventListener("popstate", () => location.reload());
 }
@@ -211,7 +224,7 @@ function startNearMe(): void {
 // Filters lie beside the results on a wide screen: there they are always open.
 const wide = window.matchMedia("(min-width: 60rem)");
 const openFilters = (): void => {
-  for (const part of all<HTMLDetailsElement>("details.filters-toggle")) if (wide.matches) part.open = true;
+  for (const part of all<HTMLDetailsElement>("details.filters-fold")) part.open = wide.matches;
 };
 wide.addEventListener("change", openFilters);
 openFilters();

@@ -26,6 +26,13 @@ pub fn url(name: &str) -> String {
     format!("/assets/{}", MANIFEST.get(name).map_or(name, String::as_str))
 }
 
+/// The address of the icons; an icon is a fragment of it: `…/icons-3F2A.svg#calendar`.
+#[must_use]
+pub fn icons() -> &'static str {
+    static ICONS: LazyLock<String> = LazyLock::new(|| url("icons.svg"));
+    &ICONS
+}
+
 /// Serves the files of the front end; those with a hash in their names may be kept for ever.
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new().route("/assets/{*path}", get(file))

@@ -12,7 +12,11 @@
 //! `askama.toml` names `src/pages` and this room's `templates` as folders. Words come from `page.t("key")`, addresses of
 //! ours from `page.url("/path")`. Public pages are answered by [`public_page`], all others by [`page`].
 
+// Templates of other rooms and our own name us alike.
+extern crate self as bildungsraum_page;
+
 pub mod assets;
+pub mod chart;
 mod context;
 mod form;
 mod format;
