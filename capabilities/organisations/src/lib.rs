@@ -7,6 +7,7 @@
 //!
 //! Not here: what one can take part in (`offers`), who works with whom (`network`).
 
+pub mod api;
 mod hours;
 pub mod import;
 mod model;
@@ -28,6 +29,16 @@ pub use service::{ImportReport, OrganisationError, Organisations, ReportedError}
 pub use store::{After, Counts, Filter, Listing, Marker, PlaceListing, Revision};
 pub use text::{fold, likeness};
 pub use vocabulary::{KINDS, Term, Vocabularies};
+
+/// For `platform/identity`, which shows organisations by their names.
+impl bildungsraum_identity::OrganisationNames for Organisations {
+    fn names<'a>(
+        &'a self,
+        tenant: &'a bildungsraum_database::Tenant,
+    ) -> bildungsraum_identity::BoxFuture<'a, Result<Vec<(bildungsraum_database::Id, String)>, String>> {
+        Box::pin(async move { Self::names(self, tenant).await.map_err(|error| error.to_string()) })
+    }
+}
 
 /// The tables of this room.
 pub const MIGRATIONS: Migrations =

@@ -150,8 +150,9 @@ pub enum ProviderBody {
 /// A picture, by its key in the file store.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
+#[schema(as = OrganisationImage)]
 pub struct Image {
-    /// Key of the largest variant without width and ending.
+    /// Key of the variant that pages show: `06431020/images/…-640.jpg`.
     pub key: String,
     /// What is to be seen, for those who do not see it.
     pub alt: String,
@@ -162,6 +163,7 @@ pub struct Image {
 /// Words of the organisation in another language; empty: falls back to German, visibly.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
+#[schema(as = OrganisationTranslation)]
 pub struct Translation {
     /// Name.
     pub name: String,
@@ -174,6 +176,7 @@ pub struct Translation {
 /// Who wrote a field last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "by", rename_all = "snake_case")]
+#[schema(as = OrganisationOrigin)]
 pub enum Origin {
     /// A person; no import overwrites it.
     Hand {
@@ -611,6 +614,7 @@ impl Organisation {
 /// Where the row stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = OrganisationState)]
 pub enum State {
     /// The public sees it.
     Active,

@@ -14,7 +14,7 @@ use serde_json::json;
 use crate::{
     import::{ImportTable, Mapping, Plan, Planned},
     model::{
-        Address, FieldError, Organisation, OrganisationRecord, Origin, Place, PlaceRecord, PlaceRole, ProviderBody, State, named_id,
+        Address, FieldError, Organisation, OrganisationRecord, Place, PlaceRecord, PlaceRole, ProviderBody, State, named_id,
     },
     store::{self, After, Upload, Counts, Filter, Listing, Marker, PlaceListing, Revision},
     text,

@@ -31,7 +31,7 @@ pub struct AddressPlan {
     pub missing: Vec<&'static str>,
 }
 
-pub(crate) fn suggest_addresses(columns: &[String]) -> BTreeMap<String, usize> {
+fn suggest_addresses(columns: &[String]) -> BTreeMap<String, usize> {
     super::suggest(columns, &ADDRESS_FIELDS)
 }
 

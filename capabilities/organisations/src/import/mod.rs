@@ -11,5 +11,4 @@ pub use organisations::{
     Decision, ImportTable, LIMIT, Mapping, ORGANISATION_FIELDS, Plan, Planned, PlannedRow, plan, suggest,
 };
 
-pub(crate) use addresses::suggest_addresses;
 pub(crate) use demo::rows as csv_rows;

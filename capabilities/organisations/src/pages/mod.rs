@@ -3,6 +3,7 @@
 mod addresses;
 mod edit;
 mod export;
+mod files;
 mod history;
 mod import;
 mod list;
@@ -90,7 +91,7 @@ impl std::fmt::Debug for Rooms {
     }
 }
 
-/// All pages of this room.
+/// All pages of this room, and the pictures (`/files/…`).
 #[must_use]
 pub fn routes() -> Routes<Rooms> {
     let (get, post) = (Method::GET, Method::POST);
@@ -99,6 +100,7 @@ pub fn routes() -> Routes<Rooms> {
         .page(get.clone(), "/organisations", Permission::ReadPublic, list::list)
         .page(get.clone(), "/organisations/{id}", Permission::ReadPublic, show::show)
         .page(get.clone(), "/map/places.geojson", Permission::ReadPublic, list::geojson)
+        .page(get.clone(), "/files/{*key}", Permission::ReadPublic, files::show)
         .page(get.clone(), "/office/organisations", own, office::list)
         .page(get.clone(), "/office/organisations/new", Permission::EditAllEntries, edit::new)
         .page(post.clone(), "/office/organisations/new", Permission::EditAllEntries, edit::create)
