@@ -3,6 +3,8 @@
 
 mod download;
 mod files;
+#[cfg(feature = "s3")]
+mod files_s3;
 mod images;
 mod mail;
 mod mapping;
