@@ -112,11 +112,15 @@ pub(crate) fn check(password: &str, email: &str, name: &str) -> Result<(), Ident
         return rule(PasswordRule::Common);
     }
     let own = email.split('@').next().unwrap_or_default().to_lowercase();
-    let parts = name.split_whitespace().map(str::to_lowercase).chain([own, email.to_lowercase()]);
+    let mut parts: Vec<String> =
+        name.split_whitespace().map(str::to_lowercase).chain([own, email.to_lowercase()]).collect();
+    // Longest first: the whole address before the name that stands in it.
+    parts.sort_unstable_by_key(|part| std::cmp::Reverse(part.len()));
     // What is left after the person's own words are taken out has to carry the password.
     let left = parts
+        .iter()
         .filter(|part| part.chars().count() >= 3)
-        .fold(lower.clone(), |left, part| left.replace(&part, ""));
+        .fold(lower.clone(), |left, part| left.replace(part.as_str(), ""));
     if left != lower && left.chars().count() < 8 {
         return rule(PasswordRule::Personal);
     }
@@ -205,6 +209,7 @@ mod tests {
         assert_eq!(rule("123456789012"), Some(PasswordRule::Common));
         assert_eq!(rule("aaaaaaaaaaaaaaaa"), Some(PasswordRule::Common));
         assert_eq!(rule("anna.muster2026"), Some(PasswordRule::Personal));
+        assert_eq!(rule("anna.muster@example.org"), Some(PasswordRule::Personal));
         assert_eq!(rule("AnnaMuster-1990"), Some(PasswordRule::Personal));
         assert_eq!(rule("drei Enten am Teich"), None);
     }
