@@ -147,3 +147,15 @@ language-sq = الألبانية
 language-bg = البلغارية
 language-pt = البرتغالية
 language-gsg = لغة الإشارة الألمانية
+
+content-imprint = بيانات الناشر
+content-privacy = حماية البيانات
+content-accessibility = سهولة الوصول
+content-empty = هذا النص غير موجود بعد. ستضيفه البلدية.
+content-fallback = هذا النص غير متوفر بلغتك بعد.
+
+api-heading = واجهة للبرامج
+api-lead = كل ما تعرضه الصفحات تستطيع البرامج قراءته. وللكتابة يحتاج البرنامج إلى إذن دخول من مؤسسته.
+api-description = الوصف (OpenAPI 3.1)
+api-parameters = المعطيات
+api-answers = الإجابات

@@ -145,3 +145,15 @@ language-sq = Albanisch
 language-bg = Bulgarisch
 language-pt = Portugiesisch
 language-gsg = Deutsche Gebärden-Sprache
+
+content-imprint = Wer macht diese Seite?
+content-privacy = Daten-Schutz
+content-accessibility = Barriere-Freiheit
+content-empty = Dieser Text fehlt noch.
+content-fallback = Diesen Text gibt es noch nicht in Leichter Sprache.
+
+api-heading = Für Computer-Fachleute
+api-lead = Auch Computer-Programme können diese Seiten lesen.
+api-description = Beschreibung (OpenAPI 3.1)
+api-parameters = Angaben
+api-answers = Antworten

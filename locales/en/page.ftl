@@ -145,3 +145,15 @@ language-sq = Albanian
 language-bg = Bulgarian
 language-pt = Portuguese
 language-gsg = German Sign Language
+
+content-imprint = Imprint
+content-privacy = Privacy
+content-accessibility = Accessibility
+content-empty = This text is still missing. The municipality will add it.
+content-fallback = This text does not exist in your language yet.
+
+api-heading = Interface for programs
+api-lead = Programs can read everything the pages show. To write, a program needs an access of its organisation.
+api-description = Description (OpenAPI 3.1)
+api-parameters = Parameters
+api-answers = Answers

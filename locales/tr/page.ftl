@@ -145,3 +145,15 @@ language-sq = Arnavutça
 language-bg = Bulgarca
 language-pt = Portekizce
 language-gsg = Alman İşaret Dili
+
+content-imprint = Künye
+content-privacy = Gizlilik
+content-accessibility = Erişilebilirlik
+content-empty = Bu metin henüz yok. Belediye ekleyecek.
+content-fallback = Bu metin henüz senin dilinde yok.
+
+api-heading = Programlar için arayüz
+api-lead = Sayfalarda görünen her şeyi programlar da okuyabilir. Yazmak için programın, kurumundan bir erişimi olmalıdır.
+api-description = Açıklama (OpenAPI 3.1)
+api-parameters = Parametreler
+api-answers = Yanıtlar

@@ -146,3 +146,15 @@ language-sq = албанська
 language-bg = болгарська
 language-pt = португальська
 language-gsg = німецька жестова мова
+
+content-imprint = Вихідні дані
+content-privacy = Захист даних
+content-accessibility = Доступність
+content-empty = Цього тексту ще немає. Громада його додасть.
+content-fallback = Цього тексту ще немає твоєю мовою.
+
+api-heading = Інтерфейс для програм
+api-lead = Усе, що показують сторінки, можуть читати й програми. Щоб записувати, програмі потрібен доступ від її організації.
+api-description = Опис (OpenAPI 3.1)
+api-parameters = Параметри
+api-answers = Відповіді
