@@ -1,1 +1,332 @@
-//! Search for offers and organisations: German full text, facets, place and time.
+//! Search for offers and organisations in German: full text, facets, place and time.
+//!
+//! A [`Finder`] holds documents ([`Document`]) of one or several tenants, follows a change log ([`Finder::write`] with
+//! the log's position), and answers a [`Query`] with hits, exact facet counts, and reasons.
+//!
+//! - **Words**: CISTEM stems, both spellings of umlauts, parts of compounds in both directions, gendered forms,
+//!   synonyms (also from English, Turkish, Ukrainian, Arabic), beginnings of words; typing errors when nothing else
+//!   meets. Each hit says by which of these each word met ([`Reason`]).
+//! - **Filters** are sets of rows: they are intersected and counted before anything is scored. Filters on time work on
+//!   the dates themselves.
+//! - **On disk**: tantivy's posting lists and stored entries, one atomic commit per write together with the position of
+//!   the log. What is damaged or of another version is thrown away when it is opened; [`Finder::position`] is then
+//!   `None`, and the caller rebuilds.
+//!
+//! Not for: reading a clock, the web, a database, expanding recurrences, showing text to people. The present is part of
+//! the query.
+//!
+//! ```
+//! use bildungsraum_finder::{Change, Document, Finder, Options, Query};
+//!
+//! let finder = Finder::in_memory(Options::default())?;
+//! let course = Document {
+//!     id: "1".into(),
+//!     tenant: "06431020".into(),
+//!     title: "Schwimmkurse für Anfänger".into(),
+//!     ..Document::default()
+//! };
+//! finder.write(vec![Change::Put(course)], 1)?;
+//! let query = Query { tenants: vec!["06431020".into()], text: "schwimmen lernen".into(), limit: 10, ..Query::default() };
+//! assert_eq!(finder.search(&query)?.total, 1);
+//! # Ok::<(), bildungsraum_finder::FinderError>(())
+//! ```
+
+mod analysis;
+mod bitmap;
+mod error;
+mod model;
+mod record;
+mod search;
+mod store;
+mod suggest;
+mod synonyms;
+mod table;
+mod text;
+mod times;
+mod vocabulary;
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    fmt,
+    path::Path,
+    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+    time::Instant,
+};
+
+use self::{
+    analysis::{Parts, Terms, analyse, stopwords},
+    record::Record,
+    store::{Snapshot, Store},
+    table::Table,
+    text::Language,
+    vocabulary::Vocabulary,
+};
+pub use self::{
+    analysis::{cistem, fold},
+    error::{FinderError, SynonymFault},
+    model::{
+        Answer, Change, Cost, CostFilter, DayPart, Document, Facet, Field, Hit, Kind, Match, Near,
+        Occurrence, Options, Part, Point, Query, Reason, Scope, Sort, Suggestion, SuggestionKind, TopicLabel,
+        Weights,
+    },
+    synonyms::Synonyms,
+};
+
+/// An index and what searches it. Cheap to clone; all clones are one.
+#[derive(Clone)]
+pub struct Finder {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    parts: Parts,
+    stopwords: HashSet<Box<str>>,
+    weights: Weights,
+    topics: RwLock<Vec<TopicLabel>>,
+    synonyms: RwLock<Arc<Synonyms>>,
+    /// One writer at a time; searches go on meanwhile.
+    store: Mutex<Store>,
+    state: RwLock<State>,
+}
+
+/// What searches see.
+struct State {
+    snapshot: Snapshot,
+    table: Table,
+    vocabulary: Vocabulary,
+    position: Option<i64>,
+}
+
+impl fmt::Debug for Finder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = self.state();
+        f.debug_struct("Finder")
+            .field("documents", &state.table.len())
+            .field("position", &state.position)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Finder {
+    /// Opens the index in the folder `dir`, which is made if need be. The folder belongs to the finder: whatever else
+    /// lies in it may be deleted.
+    pub fn open(dir: &Path, options: Options) -> Result<Self, FinderError> {
+        let (store, snapshot, held) = Store::open(dir, fingerprint(&options.compound_parts))?;
+        let mut state = State {
+            snapshot,
+            table: Table::default(),
+            vocabulary: Vocabulary::default(),
+            position: held.as_ref().map(|held| held.position),
+        };
+        if let Some(held) = held {
+            for (row, record) in held.rows {
+                state.table.put(row, record);
+            }
+            state.vocabulary.extend(held.vocabulary);
+        }
+        Ok(Self::new(store, state, options))
+    }
+
+    /// An index in memory, for tests and small uses.
+    pub fn in_memory(options: Options) -> Result<Self, FinderError> {
+        let (store, snapshot) = Store::in_memory(fingerprint(&options.compound_parts))?;
+        let state =
+            State { snapshot, table: Table::default(), vocabulary: Vocabulary::default(), position: None };
+        Ok(Self::new(store, state, options))
+    }
+
+    fn new(store: Store, state: State, options: Options) -> Self {
+        let inner = Inner {
+            parts: Parts::new(&options.compound_parts),
+            stopwords: stopwords(),
+            weights: options.weights,
+            topics: RwLock::new(options.topics),
+            synonyms: RwLock::new(Arc::new(options.synonyms)),
+            store: Mutex::new(store),
+            state: RwLock::new(state),
+        };
+        Self { inner: Arc::new(inner) }
+    }
+
+    fn state(&self) -> RwLockReadGuard<'_, State> {
+        self.inner.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn state_mut(&self) -> RwLockWriteGuard<'_, State> {
+        self.inner.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn store(&self) -> MutexGuard<'_, Store> {
+        self.inner.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Position of the change log after the last write; `None` if nothing was ever written.
+    pub fn position(&self) -> Option<i64> {
+        self.state().position
+    }
+
+    /// Number of documents, all tenants together.
+    pub fn document_count(&self) -> u64 {
+        self.state().table.len() as u64
+    }
+
+    /// Uses other synonyms from the next search on.
+    pub fn set_synonyms(&self, synonyms: Synonyms) {
+        *self.inner.synonyms.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(synonyms);
+    }
+
+    /// Uses other names of topics from the next suggestion on.
+    pub fn set_topics(&self, topics: Vec<TopicLabel>) {
+        *self.inner.topics.write().unwrap_or_else(PoisonError::into_inner) = topics;
+    }
+
+    /// Writes changes and the position of the log they lead to: all or nothing, durable when it returns, seen by the next
+    /// search. Of several changes to one identifier the last counts.
+    pub fn write(&self, changes: Vec<Change>, position: i64) -> Result<(), FinderError> {
+        let mut store = self.store();
+        let mut last: BTreeMap<String, Option<Document>> = BTreeMap::new();
+        for change in changes {
+            match change {
+                Change::Put(document) => last.insert(document.id.clone(), Some(document)),
+                Change::Remove { id } => last.insert(id, None),
+            };
+        }
+        // Rows of new documents: holes first, then the end.
+        let mut plan: Vec<(u32, Record)> = Vec::new();
+        let mut removed: Vec<String> = Vec::new();
+        let mut words: BTreeMap<String, (String, u32)> = BTreeMap::new();
+        let queued = (|| {
+            let (mut holes, mut end) = {
+                let state = self.state();
+                (state.table.holes(), state.table.capacity())
+            };
+            for (id, document) in last {
+                let Some(document) = document else {
+                    store.remove(&id);
+                    removed.push(id);
+                    continue;
+                };
+                let known = self.state().table.row(&id);
+                let row = known.or_else(|| holes.pop()).unwrap_or_else(|| {
+                    end += 1;
+                    u32::try_from(end - 1).unwrap_or(u32::MAX)
+                });
+                let (record, terms) = self.prepare(document, &mut words);
+                store.put(row, &record, &terms)?;
+                plan.push((row, record));
+            }
+            store.commit(position)
+        })();
+        if let Err(error) = queued {
+            store.roll_back()?;
+            return Err(error);
+        }
+        let before = self.state().snapshot.clone();
+        let snapshot = store.snapshot(Some(&before))?;
+        let mut state = self.state_mut();
+        state.snapshot = snapshot;
+        for id in removed {
+            state.table.remove(&id);
+        }
+        for (row, record) in plan {
+            state.table.put(row, record);
+        }
+        state.vocabulary.extend(words);
+        state.position = Some(position);
+        Ok(())
+    }
+
+    /// Replaces everything by `documents`, in one commit; searches see the old documents until it is done. Of several
+    /// documents with one identifier the last counts.
+    pub fn rebuild(
+        &self,
+        documents: impl Iterator<Item = Document>,
+        position: i64,
+    ) -> Result<(), FinderError> {
+        let mut store = self.store();
+        let mut table = Table::default();
+        let mut words: BTreeMap<String, (String, u32)> = BTreeMap::new();
+        let mut end = 0_u32;
+        let queued = (|| {
+            store.remove_all()?;
+            for document in documents {
+                let known = table.row(&document.id);
+                let row = known.unwrap_or(end);
+                let (record, terms) = self.prepare(document, &mut words);
+                if known.is_some() {
+                    store.put(row, &record, &terms)?;
+                } else {
+                    end += 1;
+                    store.add(row, &record, &terms)?;
+                }
+                table.put(row, record);
+            }
+            store.commit(position)
+        })();
+        if let Err(error) = queued {
+            store.roll_back()?;
+            return Err(error);
+        }
+        store.compact()?;
+        let snapshot = store.snapshot(None)?;
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.extend(words);
+        *self.state_mut() = State { snapshot, table, vocabulary, position: Some(position) };
+        Ok(())
+    }
+
+    fn prepare(&self, document: Document, words: &mut BTreeMap<String, (String, u32)>) -> (Record, Terms) {
+        let terms = analyse(&document, &self.inner.parts, &self.inner.stopwords);
+        for (folded, surface) in &terms.vocabulary {
+            words.entry(folded.clone()).or_insert_with(|| (surface.clone(), 0)).1 += 1;
+        }
+        (Record::new(document, &terms), terms)
+    }
+
+    fn with_language<T>(&self, work: impl FnOnce(&State, &Language<'_>) -> T) -> T {
+        let synonyms = Arc::clone(&self.inner.synonyms.read().unwrap_or_else(PoisonError::into_inner));
+        let state = self.state();
+        let language = Language {
+            snapshot: &state.snapshot,
+            vocabulary: &state.vocabulary,
+            parts: &self.inner.parts,
+            synonyms: &synonyms,
+            stopwords: &self.inner.stopwords,
+        };
+        work(&state, &language)
+    }
+
+    /// Searches.
+    pub fn search(&self, query: &Query) -> Result<Answer, FinderError> {
+        let begun = Instant::now();
+        let mut answer = self.with_language(|state, language| {
+            search::search(&state.table, language, &self.inner.weights, query)
+        })?;
+        answer.took = begun.elapsed();
+        Ok(answer)
+    }
+
+    /// Suggests at most `limit` topics, places, organisations and offers for what has been typed so far.
+    pub fn suggest(&self, text: &str, scope: Scope, limit: usize) -> Result<Vec<Suggestion>, FinderError> {
+        let topics = self.inner.topics.read().unwrap_or_else(PoisonError::into_inner).clone();
+        self.with_language(|state, language| {
+            suggest::suggest(&state.table, language, &topics, text, &scope, limit)
+        })
+    }
+
+    /// At most `limit` documents of the same tenant and kind that are like the one given, the likest first. `next` and
+    /// `matched` of the hits are empty. Nothing for an unknown identifier.
+    pub fn similar(&self, id: &str, limit: usize) -> Result<Vec<Hit>, FinderError> {
+        let state = self.state();
+        suggest::similar(&state.table, &state.snapshot, id, limit)
+    }
+}
+
+/// FNV-1a over what the analysis depends on beside its code.
+fn fingerprint(compound_parts: &[String]) -> u64 {
+    let shipped = [include_str!("../data/compound-parts.txt"), include_str!("../data/stopwords.txt")];
+    let texts = shipped.into_iter().chain(compound_parts.iter().map(String::as_str));
+    texts
+        .flat_map(|text| text.bytes().chain([0]))
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

@@ -1,0 +1,242 @@
+//! Sets of rows: bitmaps, and short lists where a bitmap would be mostly empty.
+
+/// A set of rows as bits; rows beyond its end are not in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Bitmap {
+    words: Vec<u64>,
+}
+
+impl Bitmap {
+    /// No row, with room for `rows`.
+    pub fn new(rows: usize) -> Self {
+        Self { words: vec![0; rows.div_ceil(64)] }
+    }
+
+    pub fn contains(&self, row: u32) -> bool {
+        self.words.get(row as usize / 64).is_some_and(|word| word >> (row % 64) & 1 == 1)
+    }
+
+    pub fn insert(&mut self, row: u32) {
+        let index = row as usize / 64;
+        if index >= self.words.len() {
+            self.words.resize(index + 1, 0);
+        }
+        if let Some(word) = self.words.get_mut(index) {
+            *word |= 1 << (row % 64);
+        }
+    }
+
+    pub fn remove(&mut self, row: u32) {
+        if let Some(word) = self.words.get_mut(row as usize / 64) {
+            *word &= !(1 << (row % 64));
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.words.iter().all(|word| *word == 0)
+    }
+
+    pub fn and(&mut self, other: &Self) {
+        self.words.truncate(other.words.len());
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word &= other;
+        }
+    }
+
+    pub fn or(&mut self, other: &Self) {
+        if other.words.len() > self.words.len() {
+            self.words.resize(other.words.len(), 0);
+        }
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word |= other;
+        }
+    }
+
+    pub fn and_not(&mut self, other: &Self) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word &= !other;
+        }
+    }
+
+    /// Replaces the rows, 64 at a time.
+    pub fn fill(&mut self, words: impl Iterator<Item = u64>) {
+        self.words.clear();
+        self.words.extend(words);
+    }
+
+    /// Rows in both.
+    pub fn count_and(&self, other: &Self) -> usize {
+        self.words.iter().zip(&other.words).map(|(word, other)| (word & other).count_ones() as usize).sum()
+    }
+
+    pub fn meets(&self, other: &Self) -> bool {
+        self.words.iter().zip(&other.words).any(|(word, other)| word & other != 0)
+    }
+
+    /// The rows, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        (0_u32..).zip(&self.words).flat_map(|(index, word)| {
+            let mut rest = *word;
+            std::iter::from_fn(move || {
+                let bit = (rest != 0).then(|| rest.trailing_zeros())?;
+                rest &= rest - 1;
+                Some(index * 64 + bit)
+            })
+        })
+    }
+}
+
+impl FromIterator<u32> for Bitmap {
+    fn from_iter<T: IntoIterator<Item = u32>>(rows: T) -> Self {
+        let mut bitmap = Self::default();
+        for row in rows {
+            bitmap.insert(row);
+        }
+        bitmap
+    }
+}
+
+/// A set of rows in the smaller of two forms: a list up to one row in 64, else bits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Set {
+    /// Ascending.
+    Few(Vec<u32>),
+    Many {
+        rows: Bitmap,
+        count: usize,
+    },
+}
+
+impl Default for Set {
+    fn default() -> Self {
+        Self::Few(Vec::new())
+    }
+}
+
+impl Set {
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Few(rows) => rows.len(),
+            Self::Many { count, .. } => *count,
+        }
+    }
+
+    pub fn contains(&self, row: u32) -> bool {
+        match self {
+            Self::Few(rows) => rows.binary_search(&row).is_ok(),
+            Self::Many { rows, .. } => rows.contains(row),
+        }
+    }
+
+    /// Puts a row in; `capacity` is the number of rows of the whole table.
+    pub fn insert(&mut self, row: u32, capacity: usize) {
+        match self {
+            Self::Few(rows) => {
+                if let Err(at) = rows.binary_search(&row) {
+                    rows.insert(at, row);
+                }
+                if rows.len() > 16 && rows.len() > capacity / 64 {
+                    *self = Self::Many { count: rows.len(), rows: rows.iter().copied().collect() };
+                }
+            }
+            Self::Many { rows, count } => {
+                if !rows.contains(row) {
+                    rows.insert(row);
+                    *count += 1;
+                }
+            }
+        }
+    }
+
+    pub fn remove(&mut self, row: u32) {
+        match self {
+            Self::Few(rows) => {
+                if let Ok(at) = rows.binary_search(&row) {
+                    rows.remove(at);
+                }
+            }
+            Self::Many { rows, count } => {
+                if rows.contains(row) {
+                    rows.remove(row);
+                    *count -= 1;
+                }
+                if *count <= 8 {
+                    *self = Self::Few(rows.iter().collect());
+                }
+            }
+        }
+    }
+
+    pub fn count_and(&self, other: &Bitmap) -> usize {
+        match self {
+            Self::Few(rows) => rows.iter().filter(|row| other.contains(**row)).count(),
+            Self::Many { rows, .. } => rows.count_and(other),
+        }
+    }
+
+    pub fn meets(&self, other: &Bitmap) -> bool {
+        match self {
+            Self::Few(rows) => rows.iter().any(|row| other.contains(*row)),
+            Self::Many { rows, .. } => rows.meets(other),
+        }
+    }
+
+    pub fn add_to(&self, other: &mut Bitmap) {
+        match self {
+            Self::Few(rows) => rows.iter().for_each(|row| other.insert(*row)),
+            Self::Many { rows, .. } => other.or(rows),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::{Bitmap, Set};
+
+    proptest! {
+        #[test]
+        fn sets_are_what_plain_sets_are(
+            steps in proptest::collection::vec((0_u32..400, any::<bool>()), 0..200),
+            others in proptest::collection::btree_set(0_u32..500, 0..200),
+        ) {
+            let (mut set, mut bits, mut plain) = (Set::default(), Bitmap::default(), BTreeSet::new());
+            for (row, put) in steps {
+                if put {
+                    set.insert(row, 400);
+                    bits.insert(row);
+                    plain.insert(row);
+                } else {
+                    set.remove(row);
+                    bits.remove(row);
+                    plain.remove(&row);
+                }
+            }
+            let other: Bitmap = others.iter().copied().collect();
+            prop_assert_eq!(set.len(), plain.len());
+            prop_assert_eq!(bits.len(), plain.len());
+            prop_assert_eq!(bits.is_empty(), plain.is_empty());
+            prop_assert_eq!(bits.iter().collect::<Vec<_>>(), plain.iter().copied().collect::<Vec<_>>());
+            let both = plain.intersection(&others).count();
+            prop_assert_eq!(set.count_and(&other), both);
+            prop_assert_eq!(bits.count_and(&other), both);
+            prop_assert_eq!(set.meets(&other), both > 0);
+            let mut union = other.clone();
+            set.add_to(&mut union);
+            prop_assert_eq!(union.len(), plain.union(&others).count());
+            let mut rest = bits.clone();
+            rest.and_not(&other);
+            prop_assert_eq!(rest.len(), plain.difference(&others).count());
+            bits.and(&other);
+            prop_assert_eq!(bits.len(), both);
+            prop_assert!((0..500).all(|row| set.contains(row) == plain.contains(&row)));
+        }
+    }
+}

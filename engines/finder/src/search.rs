@@ -1,0 +1,478 @@
+//! Filter first, rank last: sets of rows are intersected, counted, and only what is left is scored.
+
+use std::sync::Arc;
+
+use crate::{
+    bitmap::Bitmap,
+    error::FinderError,
+    model::{Answer, DayPart, Facet, Field, Hit, Kind, Query, Sort, Weights},
+    table::{COLUMNS, Facts, Site, Table},
+    text::{Language, Reading, Text},
+    times::{Hours, Span, View},
+};
+
+/// "Soon" without a word by the caller, in seconds.
+const SOON: i64 = 14 * 86_400;
+
+/// The filters of a query as sets of rows.
+struct Filters<'a> {
+    table: &'a Table,
+    /// Whose rows, and not the excluded ones: never relaxed.
+    scope: Bitmap,
+    active: Vec<(Field, Bitmap)>,
+    hours: Hours,
+    span: Span,
+    now: i64,
+    dated: bool,
+    view: Option<Arc<View>>,
+}
+
+impl<'a> Filters<'a> {
+    fn new(table: &'a Table, query: &Query, text: Option<&Text>, scope: Bitmap) -> Self {
+        let rows = table.capacity();
+        let mut active: Vec<(Field, Bitmap)> = Vec::new();
+        if let Some(text) = text {
+            active.push((Field::Text, text.rows.clone()));
+        }
+        if let Some(kind) = query.kind {
+            active.push((Field::Kind, kind_rows(table, kind)));
+        }
+        let costs: Vec<String> = query.cost.iter().map(|cost| cost.as_str().to_owned()).collect();
+        let one: Vec<String> = query.organisation_id.iter().cloned().collect();
+        for (field, values) in [
+            (Field::LifeStage, &query.life_stages),
+            (Field::Cost, &costs),
+            (Field::Language, &query.languages),
+            (Field::Topic, &query.topics),
+            (Field::Competency, &query.competencies),
+            (Field::LearningForm, &query.learning_forms),
+            (Field::TargetGroup, &query.target_groups),
+            (Field::Quarter, &query.quarters),
+            (Field::Organisation, &one),
+        ] {
+            if !values.is_empty() {
+                let set = table.column(field).map(|column| column.any(values, rows)).unwrap_or_default();
+                active.push((field, set));
+            }
+        }
+        if let Some(column) = table.column(Field::Accessibility)
+            && !query.accessibility.is_empty()
+        {
+            let mut set = table.live.clone();
+            for feature in &query.accessibility {
+                set.and(&column.any(std::slice::from_ref(feature), rows));
+            }
+            active.push((Field::Accessibility, set));
+        }
+        if let Some(age) = query.age {
+            let fits = |facts: &Facts| {
+                let (least, most) = facts.ages;
+                least > most || (least..=most).contains(&age)
+            };
+            active.push((Field::Age, Table::select(&table.facts, fits)));
+        }
+        if let Some(near) = query.near {
+            let centre = Site::new(near.point);
+            let limit = Site::chord_of(near.metres);
+            active.push((Field::Near, Table::select(&table.sites, |site| site.chord(&centre) <= limit)));
+        }
+        if let Some([west, south, east, north]) = query.bbox {
+            let inside = |site: &Site| {
+                let across = if west <= east {
+                    site.lon >= west && site.lon <= east
+                } else {
+                    site.lon >= west || site.lon <= east
+                };
+                across && site.lat >= south && site.lat <= north
+            };
+            active.push((Field::Bbox, Table::select(&table.sites, inside)));
+        }
+        if query.online {
+            active.push((Field::Online, table.online.clone()));
+        }
+        if query.free_places {
+            active.push((Field::FreePlaces, free_rows(table, query.now)));
+        }
+        if let Some((from, to)) = query.starts_within {
+            active.push((Field::StartsWithin, table.view(Span::Begins { from, to }).any.clone()));
+        }
+        let hours = Hours::new(&query.weekdays, &query.day_parts);
+        let dated = query.from.is_some() || query.to.is_some();
+        let span = Span::Touches { from: query.from.unwrap_or(query.now), to: query.to.unwrap_or(i64::MAX) };
+        let mut filters = Self { table, scope, active, hours, span, now: query.now, dated, view: None };
+        if dated || !hours.is_any() {
+            filters.view = Some(table.view(span));
+        }
+        filters
+    }
+
+    fn view(&self) -> Arc<View> {
+        self.view.clone().unwrap_or_else(|| self.table.view(self.span))
+    }
+
+    /// Rows that pass the filters on time, some of them left out; `None` = all.
+    fn timely(&self, without: Option<Field>) -> Option<Bitmap> {
+        let mut hours = self.hours;
+        match without {
+            Some(Field::Weekday) => hours.weekdays = 0,
+            Some(Field::DayPart) => hours.parts = 0,
+            _ => {}
+        }
+        let dated = self.dated && without != Some(Field::Dates);
+        if !dated && hours.is_any() {
+            return None;
+        }
+        let mut rows = self.table.standing.clone();
+        if dated || !self.dated {
+            hours.add(&self.view(), &mut rows);
+        } else {
+            // Without the dates asked for, all from now on count.
+            hours.add(&self.table.view(Span::Touches { from: self.now, to: i64::MAX }), &mut rows);
+        }
+        Some(rows)
+    }
+
+    /// Rows that pass every filter but one.
+    fn without(&self, field: Option<Field>) -> Bitmap {
+        let mut rows = self.scope.clone();
+        for (other, set) in &self.active {
+            if Some(*other) != field {
+                rows.and(set);
+            }
+        }
+        if let Some(timely) = self.timely(field) {
+            rows.and(&timely);
+        }
+        rows
+    }
+
+    fn is_active(&self, field: Field) -> bool {
+        match field {
+            Field::Weekday => self.hours.weekdays != 0,
+            Field::DayPart => self.hours.parts != 0,
+            Field::Dates => self.dated,
+            _ => self.active.iter().any(|(other, _)| *other == field),
+        }
+    }
+
+    /// Counts of all facets.
+    fn facets(&self, result: &Bitmap, query: &Query) -> Vec<Facet> {
+        let base =
+            |field: Field| -> Option<Bitmap> { self.is_active(field).then(|| self.without(Some(field))) };
+        let mut facets = Vec::with_capacity(COLUMNS.len() + 5);
+        for field in COLUMNS {
+            let Some(column) = self.table.column(field) else { continue };
+            // All accessibility features are needed: one more narrows the result.
+            let own = if field == Field::Accessibility { None } else { base(field) };
+            let rows = own.as_ref().unwrap_or(result);
+            let mut values: Vec<(Arc<str>, usize)> = Vec::new();
+            for value in &column.values {
+                let count = value.rows.count_and(rows);
+                if count > 0 {
+                    values.push((Arc::clone(&value.name), count));
+                }
+            }
+            values.sort_unstable_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+            facets.push(Facet { field, values });
+        }
+        let view = self.view();
+        for field in [Field::Weekday, Field::DayPart] {
+            let own = base(field);
+            let rows = own.as_ref().unwrap_or(result);
+            let values = if field == Field::Weekday { 1..=7 } else { 0..=2_u8 };
+            let mut counted = Vec::new();
+            for value in values {
+                let mut hours = self.hours;
+                let name: Arc<str> = if field == Field::Weekday {
+                    hours.weekdays = 1 << (value - 1);
+                    value.to_string().into()
+                } else {
+                    hours.parts = 1 << value;
+                    DayPart::ALL.get(usize::from(value)).map_or("", |part| part.as_str()).into()
+                };
+                let mut set = self.table.standing.clone();
+                hours.add(&view, &mut set);
+                let count = set.count_and(rows);
+                if count > 0 {
+                    counted.push((name, count));
+                }
+            }
+            facets.push(Facet { field, values: counted });
+        }
+        let soon = query.starts_within.unwrap_or((query.now, query.now.saturating_add(SOON)));
+        let begins = self.table.view(Span::Begins { from: soon.0, to: soon.1 });
+        let free = free_rows(self.table, query.now);
+        for (field, set) in [
+            (Field::Online, &self.table.online),
+            (Field::FreePlaces, &free),
+            (Field::StartsWithin, &begins.any),
+        ] {
+            let own = base(field);
+            let count = own.as_ref().unwrap_or(result).count_and(set);
+            let values = if count > 0 { vec![(Arc::from("true"), count)] } else { Vec::new() };
+            facets.push(Facet { field, values });
+        }
+        facets
+    }
+
+    /// Filters without which something would be found, the most first.
+    fn relax(&self) -> Vec<(Field, usize)> {
+        let times = [Field::Weekday, Field::DayPart, Field::Dates];
+        let fields = self.active.iter().map(|(field, _)| *field).chain(times);
+        let fields = fields.filter(|field| *field != Field::Kind && self.is_active(*field));
+        let mut found: Vec<(Field, usize)> = fields
+            .map(|field| (field, self.without(Some(field)).len()))
+            .filter(|(_, count)| *count > 0)
+            .collect();
+        found.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
+        found
+    }
+}
+
+fn kind_rows(table: &Table, kind: Kind) -> Bitmap {
+    let names = [kind.as_str().to_owned()];
+    table.column(Field::Kind).map(|column| column.any(&names, table.capacity())).unwrap_or_default()
+}
+
+fn free_rows(table: &Table, now: i64) -> Bitmap {
+    let mut rows = table.free.clone();
+    let open =
+        |row: &u32| table.facts.get(*row as usize).is_some_and(|facts| facts.registration_open_until >= now);
+    for row in table.free.iter().filter(|row| !open(row)) {
+        rows.remove(row);
+    }
+    rows
+}
+
+/// The rows of these tenants.
+pub(crate) fn scope(table: &Table, tenants: &[String]) -> Bitmap {
+    let mut rows = table.tenants.any(tenants, table.capacity());
+    rows.and(&table.live);
+    rows
+}
+
+/// Runs a search.
+pub(crate) fn search(
+    table: &Table,
+    language: &Language<'_>,
+    weights: &Weights,
+    query: &Query,
+) -> Result<Answer, FinderError> {
+    let mut scope = scope(table, &query.tenants);
+    for row in query.exclude.iter().filter_map(|id| table.row(id)) {
+        scope.remove(row);
+    }
+    let text = match query.kind {
+        Some(kind) => {
+            let mut own = scope.clone();
+            own.and(&kind_rows(table, kind));
+            Text::new(&query.text, Reading::Search, &own, language)?
+        }
+        None => Text::new(&query.text, Reading::Search, &scope, language)?,
+    };
+    let filters = Filters::new(table, query, text.as_ref(), scope);
+    let result = filters.without(None);
+    let total = result.len();
+    let mut answer = Answer { total, ..Answer::default() };
+    if query.facets {
+        answer.facets = filters.facets(&result, query);
+    }
+    if total == 0 {
+        answer.relax = filters.relax();
+    } else if query.limit > 0 && query.offset < total {
+        let ranked = rank(&filters, &result, text.as_ref(), weights, query);
+        for (score, row) in ranked {
+            answer.hits.extend(hit(&filters, text.as_ref(), query, row, score));
+        }
+    }
+    if let Some(text) = text {
+        answer.loosened = text.loosened;
+        answer.did_you_mean = text.did_you_mean;
+    }
+    Ok(answer)
+}
+
+fn hit(filters: &Filters<'_>, text: Option<&Text>, query: &Query, row: u32, score: f32) -> Option<Hit> {
+    let face = filters.table.face(row)?;
+    let distance = query.near.and_then(|near| {
+        let chord = filters.table.sites.get(row as usize)?.chord(&Site::new(near.point));
+        (!chord.is_nan()).then(|| Site::metres_of(chord))
+    });
+    Some(Hit {
+        id: Arc::clone(&face.id),
+        score,
+        card: Arc::clone(&face.card),
+        distance_metres: distance,
+        next: filters.hours.next(face, filters.span),
+        matched: text
+            .map(|text| text.units.iter().filter_map(|unit| unit.reason(row)).collect())
+            .unwrap_or_default(),
+    })
+}
+
+/// The page asked for, with scores.
+fn rank(
+    filters: &Filters<'_>,
+    result: &Bitmap,
+    text: Option<&Text>,
+    weights: &Weights,
+    query: &Query,
+) -> Vec<(f32, u32)> {
+    let table = filters.table;
+    let facts = |row: u32| table.facts.get(row as usize);
+    let tie = |row: u32| facts(row).map_or(0, |facts| facts.tie);
+    let keep = query.offset.saturating_add(query.limit);
+    match query.sort {
+        Sort::Relevance => {
+            let mut scored = scores(filters, result, text, weights, query);
+            page(&mut scored, keep, query.offset, |one, other| {
+                other.0.total_cmp(&one.0).then_with(|| tie(one.1).cmp(&tie(other.1)))
+            });
+            scored
+        }
+        Sort::Soonest => {
+            let view = filters.view();
+            let mut keyed: Vec<((u8, i64), u32)> = result
+                .iter()
+                .map(|row| {
+                    let next = if filters.hours.is_any() {
+                        view.next.get(row as usize).copied().filter(|next| *next != i64::MAX)
+                    } else {
+                        let face = table.face(row);
+                        face.and_then(|face| filters.hours.next(face, filters.span)).map(|next| next.start)
+                    };
+                    let class = if next.is_some() { 0 } else { 2 - u8::from(table.standing.contains(row)) };
+                    ((class, next.unwrap_or_default()), row)
+                })
+                .collect();
+            by_key(&mut keyed, keep, query.offset, tie)
+        }
+        Sort::Nearest => {
+            let centre = query.near.map(|near| Site::new(near.point));
+            let chord = |row: u32| -> f64 {
+                let site = table.sites.get(row as usize);
+                let chord = centre.zip(site).map_or(f64::NAN, |(centre, site)| centre.chord(site));
+                if chord.is_nan() { f64::MAX } else { chord }
+            };
+            // Squares of chords are not negative: their bits are in their order.
+            let mut keyed: Vec<(u64, u32)> = result.iter().map(|row| (chord(row).to_bits(), row)).collect();
+            by_key(&mut keyed, keep, query.offset, tie)
+        }
+        Sort::Title => {
+            let order = table.title_order();
+            let place = |row: u32| order.get(row as usize).copied().unwrap_or(u32::MAX);
+            let mut keyed: Vec<(u32, u32)> = result.iter().map(|row| (place(row), row)).collect();
+            by_key(&mut keyed, keep, query.offset, tie)
+        }
+        Sort::Newest => {
+            let confirmed = |row: u32| facts(row).map_or(i64::MIN, |facts| facts.confirmed_at);
+            let mut keyed: Vec<(std::cmp::Reverse<i64>, u32)> =
+                result.iter().map(|row| (std::cmp::Reverse(confirmed(row)), row)).collect();
+            by_key(&mut keyed, keep, query.offset, tie)
+        }
+    }
+}
+
+fn by_key<K: Ord>(
+    keyed: &mut Vec<(K, u32)>,
+    keep: usize,
+    offset: usize,
+    tie: impl Fn(u32) -> u64,
+) -> Vec<(f32, u32)> {
+    page(keyed, keep, offset, |one, other| one.0.cmp(&other.0).then_with(|| tie(one.1).cmp(&tie(other.1))));
+    keyed.iter().map(|(_, row)| (0.0, *row)).collect()
+}
+
+/// Leaves the entries from `offset` up to `keep` in order.
+fn page<T>(entries: &mut Vec<T>, keep: usize, offset: usize, compare: impl Fn(&T, &T) -> std::cmp::Ordering) {
+    if keep < entries.len() {
+        entries.select_nth_unstable_by(keep, &compare);
+        entries.truncate(keep);
+    }
+    entries.sort_unstable_by(&compare);
+    entries.drain(..offset.min(entries.len()));
+}
+
+fn scores(
+    filters: &Filters<'_>,
+    result: &Bitmap,
+    text: Option<&Text>,
+    weights: &Weights,
+    query: &Query,
+) -> Vec<(f32, u32)> {
+    let table = filters.table;
+    let sums = text.map(|text| text_scores(table, &filters.scope, result, text));
+    let view = filters.view();
+    let centre = query.near.map(|near| Site::new(near.point));
+    let mut scored = Vec::with_capacity(filters.scope.len().min(4096));
+    for row in result.iter() {
+        let at = row as usize;
+        let Some(facts) = table.facts.get(at) else { continue };
+        let mut score = sums.as_ref().and_then(|sums| sums.get(at)).map_or(0.0, |sum| weights.text * sum);
+        let next = view.next.get(at).copied().unwrap_or(i64::MAX);
+        if next != i64::MAX {
+            score += weights.soon * half_life(next.saturating_sub(query.now), 14.0);
+        } else if !facts.dated {
+            score += weights.soon * if table.standing.contains(row) { 0.4 } else { 0.2 };
+        }
+        if facts.confirmed_at != i64::MIN {
+            score += weights.confirmed * half_life(query.now.saturating_sub(facts.confirmed_at), 182.0);
+        }
+        if let Some(age) = query.age
+            && facts.ages.0 <= facts.ages.1
+        {
+            let width = f32::from(facts.ages.1 - facts.ages.0);
+            let middle = (f32::from(facts.ages.0) + f32::from(facts.ages.1)) / 2.0;
+            score += weights.age * 4.0 / (4.0 + width / 2.0 + (f32::from(age) - middle).abs());
+        }
+        if let (Some(centre), Some(site)) = (&centre, table.sites.get(at)) {
+            let chord = site.chord(centre);
+            if !chord.is_nan() {
+                score += weights.near * (1000.0 / (1000.0 + Site::metres_of(chord))) as f32;
+            }
+        }
+        scored.push((score, row));
+    }
+    scored
+}
+
+/// 1 now, one half after `days`.
+fn half_life(seconds: i64, days: f32) -> f32 {
+    let passed = seconds.max(0) as f32 / 86_400.0;
+    days / (days + passed)
+}
+
+/// The part of the words in the score of each row, 0 to about 1.3.
+fn text_scores(table: &Table, scope: &Bitmap, result: &Bitmap, text: &Text) -> Vec<f32> {
+    let documents = scope.len() as f32;
+    let rarity: Vec<f32> = text
+        .units
+        .iter()
+        .map(|unit| {
+            let count = unit.rows.count_and(scope) as f32;
+            (1.0 + (documents - count + 0.5).max(0.0) / (count + 0.5)).ln().max(0.05)
+        })
+        .collect();
+    let all: f32 = rarity.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+    let mut sums = vec![0.0_f32; table.capacity()];
+    let mut best = vec![0.0_f32; table.capacity()];
+    let mut in_title = vec![0_u8; table.capacity()];
+    for (unit, rarity) in text.units.iter().zip(&rarity) {
+        let mut titles = Bitmap::new(table.capacity());
+        unit.score(result, &mut best, &mut titles);
+        unit.collect(result, rarity / all, &mut best, &mut sums);
+        for row in titles.iter() {
+            if let Some(count) = in_title.get_mut(row as usize) {
+                *count = count.saturating_add(1);
+            }
+        }
+    }
+    for ((sum, count), facts) in sums.iter_mut().zip(&in_title).zip(&table.facts) {
+        if *count > 0 {
+            // A title that says just what was typed comes before one that says more.
+            let words = f32::from(facts.title_words).max(text.units.len() as f32);
+            *sum *= 1.0 + 0.3 * f32::from(*count) / words;
+        }
+    }
+    sums
+}

@@ -1,0 +1,333 @@
+//! The index on disk: posting lists and stored entries in tantivy, one commit per write.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use serde::{Deserialize, Serialize};
+use tantivy::{
+    DocId, DocSet, Index, IndexReader, IndexSettings, IndexWriter, InvertedIndexReader, ReloadPolicy,
+    Searcher, TERMINATED, TantivyDocument, TantivyError, Term,
+    directory::{MmapDirectory, error::LockError},
+    indexer::LogMergePolicy,
+    postings::Postings,
+    query::AllQuery,
+    schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value},
+    tokenizer::{PreTokenizedString, Token},
+};
+
+use crate::{analysis::Terms, error::FinderError, record::Record};
+
+/// Raised whenever terms or entries are written in another way; an index of another version is thrown away.
+const VERSION: u32 = 1;
+/// Memory of the indexing thread in bytes (tantivy's least is 15 MB).
+const WRITER_MEMORY: usize = 20_000_000;
+
+/// What is written with each commit.
+#[derive(Debug, Serialize, Deserialize)]
+struct Payload {
+    version: u32,
+    /// Fingerprint of what the analysis depends on beside its code.
+    analysis: u64,
+    position: i64,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Fields {
+    id: Field,
+    row: Field,
+    terms: Field,
+    vocabulary: Field,
+    record: Field,
+}
+
+fn schema() -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    let indexed = |option| {
+        let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_fieldnorms(false);
+        TextOptions::default().set_indexing_options(indexing.set_index_option(option))
+    };
+    let fields = Fields {
+        id: schema.add_text_field("id", STRING),
+        row: schema.add_u64_field("row", FAST),
+        terms: schema.add_text_field("terms", indexed(IndexRecordOption::WithFreqs)),
+        vocabulary: schema.add_text_field("vocabulary", indexed(IndexRecordOption::Basic)),
+        record: schema.add_bytes_field("record", STORED),
+    };
+    (schema.build(), fields)
+}
+
+/// A segment of the index as searches read it.
+#[derive(Clone)]
+struct Segment {
+    inverted: Arc<InvertedIndexReader>,
+    /// Row of each document; `u32::MAX` = deleted.
+    rows: Arc<[u32]>,
+}
+
+/// One state of the index.
+#[derive(Clone)]
+pub(crate) struct Snapshot {
+    searcher: Searcher,
+    segments: Vec<Segment>,
+    fields: Fields,
+}
+
+/// The writing side.
+pub(crate) struct Store {
+    index: Index,
+    reader: IndexReader,
+    writer: IndexWriter,
+    fields: Fields,
+    analysis: u64,
+}
+
+/// What an index held when it was opened.
+pub(crate) struct Held {
+    pub position: i64,
+    pub rows: Vec<(u32, Record)>,
+    pub vocabulary: BTreeMap<String, (String, u32)>,
+}
+
+impl Store {
+    /// Opens the index of a folder. What is damaged, or was written by another version or with other compound parts, is
+    /// thrown away; then nothing is held.
+    pub fn open(folder: &Path, analysis: u64) -> Result<(Self, Snapshot, Option<Held>), FinderError> {
+        let failed = |source| FinderError::Folder { folder: folder.to_owned(), source };
+        fs::create_dir_all(folder).map_err(failed)?;
+        match Self::open_existing(folder, analysis) {
+            Ok(Some(opened)) => return Ok(opened),
+            Err(FinderError::InUse { folder }) => return Err(FinderError::InUse { folder }),
+            Ok(None) | Err(_) => {}
+        }
+        empty(folder).map_err(failed)?;
+        let (schema, fields) = schema();
+        let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
+        let index = Index::create(directory, schema, IndexSettings::default())?;
+        let store = Self::new(index, fields, analysis, Some(folder))?;
+        let snapshot = store.snapshot(None)?;
+        Ok((store, snapshot, None))
+    }
+
+    /// An index in memory.
+    pub fn in_memory(analysis: u64) -> Result<(Self, Snapshot), FinderError> {
+        let (schema, fields) = schema();
+        let store = Self::new(Index::create_in_ram(schema), fields, analysis, None)?;
+        let snapshot = store.snapshot(None)?;
+        Ok((store, snapshot))
+    }
+
+    fn open_existing(
+        folder: &Path,
+        analysis: u64,
+    ) -> Result<Option<(Self, Snapshot, Option<Held>)>, FinderError> {
+        let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
+        if !Index::exists(&directory).map_err(TantivyError::from)? {
+            return Ok(None);
+        }
+        let index = Index::open(directory)?;
+        let (expected, fields) = schema();
+        let payload =
+            index.load_metas()?.payload.and_then(|text| serde_json::from_str::<Payload>(&text).ok());
+        let Some(payload) = payload else { return Ok(None) };
+        if payload.version != VERSION || payload.analysis != analysis || index.schema() != expected {
+            return Ok(None);
+        }
+        if !index.validate_checksum()?.is_empty() {
+            return Err(FinderError::Damaged { what: "a file with a wrong checksum" });
+        }
+        let store = Self::new(index, fields, analysis, Some(folder))?;
+        let snapshot = store.snapshot(None)?;
+        let held = snapshot.held(payload.position)?;
+        Ok(Some((store, snapshot, Some(held))))
+    }
+
+    fn new(index: Index, fields: Fields, analysis: u64, folder: Option<&Path>) -> Result<Self, FinderError> {
+        let writer: IndexWriter =
+            index.writer_with_num_threads(1, WRITER_MEMORY).map_err(|error| match error {
+                TantivyError::LockFailure(LockError::LockBusy, _) => {
+                    FinderError::InUse { folder: folder.map_or_else(PathBuf::new, Path::to_owned) }
+                }
+                error => FinderError::Index(error),
+            })?;
+        let mut merging = LogMergePolicy::default();
+        merging.set_min_num_segments(5);
+        merging.set_min_layer_size(1_000);
+        merging.set_del_docs_ratio_before_merge(0.3);
+        writer.set_merge_policy(Box::new(merging));
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { index, reader, writer, fields, analysis })
+    }
+
+    /// The state after the last commit; segments that have not changed are taken from `before`.
+    pub fn snapshot(&self, before: Option<&Snapshot>) -> Result<Snapshot, FinderError> {
+        self.reader.reload()?;
+        let searcher = self.reader.searcher();
+        let mut segments = Vec::new();
+        for reader in searcher.segment_readers() {
+            let known = before.and_then(|before| {
+                let at = before.searcher.segment_readers().iter().position(|other| {
+                    other.segment_id() == reader.segment_id()
+                        && other.delete_opstamp() == reader.delete_opstamp()
+                })?;
+                before.segments.get(at).cloned()
+            });
+            if let Some(known) = known {
+                segments.push(known);
+                continue;
+            }
+            let column = reader.fast_fields().u64("row")?.first_or_default_col(u64::MAX);
+            let rows = (0..reader.max_doc()).map(|document| {
+                if reader.is_deleted(document) {
+                    u32::MAX
+                } else {
+                    u32::try_from(column.get_val(document)).unwrap_or(u32::MAX)
+                }
+            });
+            segments
+                .push(Segment { inverted: reader.inverted_index(self.fields.terms)?, rows: rows.collect() });
+        }
+        Ok(Snapshot { searcher, segments, fields: self.fields })
+    }
+
+    /// Queues a document in place of any of the same identifier.
+    pub fn put(&self, row: u32, record: &Record, terms: &Terms) -> Result<(), FinderError> {
+        self.remove(&record.id);
+        self.add(row, record, terms)
+    }
+
+    /// Queues a document of which the index has none.
+    pub fn add(&self, row: u32, record: &Record, terms: &Terms) -> Result<(), FinderError> {
+        let mut document = TantivyDocument::new();
+        document.add_text(self.fields.id, &record.id);
+        document.add_u64(self.fields.row, u64::from(row));
+        document.add_bytes(self.fields.record, &record.to_bytes());
+        let mut tokens = Vec::new();
+        for (term, mask) in &terms.terms {
+            // The frequency carries the parts of the document.
+            for _ in 0..*mask {
+                tokens.push(token(term.clone()));
+            }
+        }
+        let words = PreTokenizedString { text: String::new(), tokens };
+        document.add_pre_tokenized_text(self.fields.terms, words);
+        let tokens = terms.vocabulary.iter().map(|(folded, surface)| token(format!("{folded}\0{surface}")));
+        let words = PreTokenizedString { text: String::new(), tokens: tokens.collect() };
+        document.add_pre_tokenized_text(self.fields.vocabulary, words);
+        self.writer.add_document(document)?;
+        Ok(())
+    }
+
+    /// Queues a removal.
+    pub fn remove(&self, id: &str) {
+        self.writer.delete_term(Term::from_field_text(self.fields.id, id));
+    }
+
+    /// Queues the removal of all documents committed so far.
+    pub fn remove_all(&self) -> Result<(), FinderError> {
+        self.writer.delete_query(Box::new(AllQuery))?;
+        Ok(())
+    }
+
+    /// Makes what is queued durable, with its position.
+    pub fn commit(&mut self, position: i64) -> Result<(), FinderError> {
+        let payload = Payload { version: VERSION, analysis: self.analysis, position };
+        let payload =
+            serde_json::to_string(&payload).map_err(|_| FinderError::Damaged { what: "a payload" })?;
+        let mut prepared = self.writer.prepare_commit()?;
+        prepared.set_payload(&payload);
+        prepared.commit()?;
+        Ok(())
+    }
+
+    /// Forgets what is queued.
+    pub fn roll_back(&mut self) -> Result<(), FinderError> {
+        self.writer.rollback()?;
+        Ok(())
+    }
+
+    /// Makes one segment of all.
+    pub fn compact(&mut self) -> Result<(), FinderError> {
+        let segments = self.index.searchable_segment_ids()?;
+        if segments.len() > 1 {
+            self.writer.merge(&segments).wait()?;
+        }
+        Ok(())
+    }
+}
+
+fn token(text: String) -> Token {
+    Token { text, ..Token::default() }
+}
+
+fn empty(folder: &Path) -> std::io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { fs::remove_dir_all(path)? } else { fs::remove_file(path)? }
+    }
+    Ok(())
+}
+
+impl Snapshot {
+    /// Calls `found` with row and parts of every document that has `term`.
+    pub fn postings(&self, term: &str, mut found: impl FnMut(u32, u32)) -> Result<(), FinderError> {
+        for segment in &self.segments {
+            let Some(info) = segment.inverted.terms().get(term.as_bytes())? else { continue };
+            let mut postings =
+                segment.inverted.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
+            let mut document: DocId = postings.doc();
+            while document != TERMINATED {
+                if let Some(row) = segment.rows.get(document as usize).filter(|row| **row != u32::MAX) {
+                    found(*row, postings.term_freq());
+                }
+                document = postings.advance();
+            }
+        }
+        Ok(())
+    }
+
+    /// The stored entry of a row.
+    pub fn record(&self, row: u32) -> Result<Option<Record>, FinderError> {
+        for (segment, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
+            let Some(document) = segment.rows.iter().position(|other| *other == row) else { continue };
+            let store = reader.get_store_reader(1)?;
+            let document = u32::try_from(document).unwrap_or(u32::MAX);
+            return Ok(Some(self.read(&store.get::<TantivyDocument>(document)?)?));
+        }
+        Ok(None)
+    }
+
+    fn read(&self, document: &TantivyDocument) -> Result<Record, FinderError> {
+        let bytes = document.get_first(self.fields.record);
+        let bytes = bytes.as_ref().and_then(Value::as_bytes);
+        Record::from_bytes(bytes.ok_or(FinderError::Damaged { what: "an entry without content" })?)
+    }
+
+    fn held(&self, position: i64) -> Result<Held, FinderError> {
+        let mut held = Held { position, rows: Vec::new(), vocabulary: BTreeMap::new() };
+        for (segment, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
+            let store = reader.get_store_reader(1)?;
+            for (document, row) in (0_u32..).zip(segment.rows.iter()) {
+                if *row != u32::MAX {
+                    held.rows.push((*row, self.read(&store.get::<TantivyDocument>(document)?)?));
+                }
+            }
+            let words = reader.inverted_index(self.fields.vocabulary)?;
+            let mut words = words.terms().stream()?;
+            while let Some((term, info)) = words.next() {
+                let term = std::str::from_utf8(term).map_err(|_| FinderError::Damaged { what: "a word" })?;
+                let Some((folded, surface)) = term.split_once('\0') else { continue };
+                let entry =
+                    held.vocabulary.entry(folded.to_owned()).or_insert_with(|| (surface.to_owned(), 0));
+                entry.1 = entry.1.saturating_add(info.doc_freq);
+            }
+        }
+        if held.rows.iter().any(|(row, _)| *row as usize >= held.rows.len().saturating_mul(16).max(1 << 20)) {
+            return Err(FinderError::Damaged { what: "a row out of range" });
+        }
+        Ok(held)
+    }
+}

@@ -1,0 +1,235 @@
+//! Suggestions while typing, and documents that are like another.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use crate::{
+    analysis::{fold, mask, term, words},
+    bitmap::Bitmap,
+    error::FinderError,
+    model::{Field, Hit, Kind, Scope, Suggestion, SuggestionKind, TopicLabel},
+    search::scope,
+    store::Snapshot,
+    table::Table,
+    text::{Language, Reading, Text},
+};
+
+/// Suggestions of one kind before the other kinds get their turn.
+const OF_ONE_KIND: usize = 3;
+
+/// True if every word of `typed` begins a word of `name`.
+fn begins(name: &str, typed: &[String]) -> bool {
+    let names: Vec<String> = words(name)
+        .into_iter()
+        .flat_map(|word| {
+            let pieces: Vec<String> = word.pieces.into_iter().map(|piece| piece.folded).collect();
+            std::iter::once(word.folded).chain(pieces)
+        })
+        .collect();
+    !typed.is_empty() && typed.iter().all(|word| names.iter().any(|name| name.starts_with(word.as_str())))
+}
+
+/// Suggests topics, places, organisations and offers, in this order if there are many of each.
+pub(crate) fn suggest(
+    table: &Table,
+    language: &Language<'_>,
+    topics: &[TopicLabel],
+    text: &str,
+    within: &Scope,
+    limit: usize,
+) -> Result<Vec<Suggestion>, FinderError> {
+    let mut rows = scope(table, &within.tenants);
+    if let Some(kind) = within.kind
+        && let Some(column) = table.column(Field::Kind)
+    {
+        rows.and(&column.any(&[kind.as_str().to_owned()], table.capacity()));
+    }
+    let typed: Vec<String> = words(&text.chars().take(100).collect::<String>())
+        .into_iter()
+        .take(8)
+        .map(|word| word.folded)
+        .collect();
+    if typed.is_empty() || limit == 0 {
+        return Ok(Vec::new());
+    }
+    let mut groups: [Vec<Suggestion>; 4] = Default::default();
+    let [topic, place, organisation, offer] = &mut groups;
+    if let Some(column) = table.column(Field::Topic) {
+        let mut seen = BTreeSet::new();
+        for label in topics.iter().filter(|label| begins(&label.label, &typed)) {
+            let used = column.get(&label.key).is_some_and(|value| value.rows.meets(&rows));
+            if used && seen.insert(&label.key) {
+                topic.push(suggestion(&label.label, SuggestionKind::Topic, &label.key));
+            }
+        }
+    }
+    if let Some(column) = table.column(Field::Quarter) {
+        for value in column.values.iter().filter(|value| begins(&value.name, &typed)) {
+            if value.rows.meets(&rows) {
+                place.push(suggestion(&value.name, SuggestionKind::Place, &value.name));
+            }
+        }
+    }
+    let organisations = kind_set(table, Kind::Organisation);
+    let mut own = BTreeSet::new();
+    let found = Text::new(text, Reading::Typing, &rows, language)?.filter(|found| !found.loosened);
+    if let Some(found) = found {
+        let mut matches = found.rows.clone();
+        matches.and(&rows);
+        let mut hits: Vec<(f32, u32)> = title_scores(table, &found, &matches);
+        hits.truncate(limit.saturating_mul(4).max(32));
+        let mut titles = BTreeSet::new();
+        for (_, row) in hits {
+            let Some(face) = table.face(row) else { continue };
+            if organisations.contains(row) {
+                own.insert(face.id.to_string());
+                organisation.push(suggestion(&face.title, SuggestionKind::Organisation, &face.id));
+            } else if titles.insert(fold(&face.title)) {
+                offer.push(suggestion(&face.title, SuggestionKind::Offer, &face.id));
+            }
+        }
+    }
+    if let Some(column) = table.column(Field::Organisation) {
+        for value in column.values.iter().filter(|value| begins(&value.label, &typed)) {
+            if !own.contains(&*value.name) && value.rows.meets(&rows) {
+                organisation.push(suggestion(&value.label, SuggestionKind::Organisation, &value.name));
+            }
+        }
+    }
+    Ok(mix(groups, limit))
+}
+
+fn suggestion(title: &str, kind: SuggestionKind, id: &str) -> Suggestion {
+    Suggestion { title: title.to_owned(), kind, id: id.to_owned() }
+}
+
+/// A few of each kind, then what else there is.
+fn mix(groups: [Vec<Suggestion>; 4], limit: usize) -> Vec<Suggestion> {
+    let (mut first, mut rest) = (Vec::new(), Vec::new());
+    for group in groups {
+        for (at, suggestion) in group.into_iter().enumerate() {
+            if at < OF_ONE_KIND { first.push(suggestion) } else { rest.push(suggestion) }
+        }
+    }
+    let room = limit.saturating_sub(first.len());
+    // The rest goes to its own kind, so that kinds stay together.
+    first.extend(rest.into_iter().take(room));
+    first.sort_by_key(|suggestion| match suggestion.kind {
+        SuggestionKind::Topic => 0,
+        SuggestionKind::Place => 1,
+        SuggestionKind::Organisation => 2,
+        SuggestionKind::Offer => 3,
+    });
+    first.truncate(limit);
+    first
+}
+
+fn kind_set(table: &Table, kind: Kind) -> Bitmap {
+    let column = table.column(Field::Kind);
+    column.map(|column| column.any(&[kind.as_str().to_owned()], table.capacity())).unwrap_or_default()
+}
+
+/// Rows with the words in title or names, titles first, short before long.
+fn title_scores(table: &Table, text: &Text, rows: &Bitmap) -> Vec<(f32, u32)> {
+    let mut sums = vec![0.0; table.capacity()];
+    let mut best = vec![0.0; table.capacity()];
+    let mut titles = Bitmap::new(table.capacity());
+    for unit in &text.units {
+        unit.score(rows, &mut best, &mut titles);
+        unit.collect(rows, 1.0, &mut best, &mut sums);
+    }
+    let mut hits: Vec<(f32, u32)> = rows
+        .iter()
+        .map(|row| {
+            let at = row as usize;
+            let words = table.facts.get(at).map_or(1, |facts| facts.title_words);
+            let title = if titles.contains(row) { 1.0 } else { 0.0 };
+            (sums.get(at).copied().unwrap_or(0.0) + title + 1.0 / (1.0 + f32::from(words)), row)
+        })
+        .collect();
+    let id = |row: u32| table.face(row).map(|face| &face.id);
+    hits.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| id(one.1).cmp(&id(other.1))));
+    hits
+}
+
+/// Documents of the same tenant and kind that share words, topics, competencies, life stages and ages.
+pub(crate) fn similar(
+    table: &Table,
+    snapshot: &Snapshot,
+    id: &str,
+    limit: usize,
+) -> Result<Vec<Hit>, FinderError> {
+    let Some(row) = table.row(id) else { return Ok(Vec::new()) };
+    let Some(record) = snapshot.record(row)? else { return Ok(Vec::new()) };
+    let mut rows = scope(table, std::slice::from_ref(&record.tenant));
+    rows.and(&kind_set(table, record.kind));
+    rows.remove(row);
+    let documents = rows.len() as f32;
+    let rarity = |count: usize| (1.0 + (documents - count as f32 + 0.5).max(0.0) / (count as f32 + 0.5)).ln();
+    let mut scores: BTreeMap<u32, f32> = BTreeMap::new();
+    for (at, stem) in record.telling.iter().enumerate() {
+        let mut met: BTreeMap<u32, f32> = BTreeMap::new();
+        for (class, weight) in [('s', 1.0), ('c', 0.6)] {
+            snapshot.postings(&term(class, stem), |other, bits| {
+                if rows.contains(other) {
+                    let title = if bits >= mask::TITLE { 1.0 } else { 0.4 };
+                    let value = met.entry(other).or_default();
+                    *value = value.max(weight * title);
+                }
+            })?;
+        }
+        // Words that half of all documents have say nothing; the first words are the title's.
+        let weight = rarity(met.len()) * if at < 6 { 1.0 } else { 0.5 };
+        if (met.len() as f32) <= (documents / 2.0).max(3.0) {
+            for (other, value) in met {
+                *scores.entry(other).or_default() += weight * value;
+            }
+        }
+    }
+    for (field, names, weight) in [
+        (Field::Topic, &record.topics, 1.5),
+        (Field::Competency, &record.competencies, 1.0),
+        (Field::LifeStage, &record.life_stages, 0.3),
+        (Field::TargetGroup, &record.target_groups, 0.3),
+    ] {
+        let Some(column) = table.column(field) else { continue };
+        for value in names.iter().filter_map(|name| column.get(name)) {
+            let mut others = Bitmap::default();
+            value.rows.add_to(&mut others);
+            others.and(&rows);
+            let weight = weight * rarity(others.len()).min(3.0);
+            for other in others.iter() {
+                *scores.entry(other).or_default() += weight;
+            }
+        }
+    }
+    let mut hits: Vec<(f32, u32)> = scores
+        .into_iter()
+        .map(|(other, score)| {
+            let ages = table.facts.get(other as usize).map_or((1, 0), |facts| facts.ages);
+            let apart =
+                record.age.is_some_and(|(least, most)| ages.0 <= ages.1 && (ages.1 < least || most < ages.0));
+            (if apart { score * 0.5 } else { score }, other)
+        })
+        .filter(|(score, _)| *score > 0.0)
+        .collect();
+    let id = |row: u32| table.face(row).map(|face| &face.id);
+    hits.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| id(one.1).cmp(&id(other.1))));
+    Ok(hits
+        .into_iter()
+        .filter_map(|(score, row)| {
+            let face = table.face(row)?;
+            Some(Hit {
+                id: Arc::clone(&face.id),
+                score,
+                card: Arc::clone(&face.card),
+                distance_metres: None,
+                next: None,
+                matched: Vec::new(),
+            })
+        })
+        .take(limit)
+        .collect())
+}

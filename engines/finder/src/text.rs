@@ -1,0 +1,420 @@
+//! From what was typed to rows: each word becomes a list of alternatives, each alternative says how it met.
+
+use std::collections::HashSet;
+
+use crate::{
+    analysis::{Parts, Word, mask, term, words},
+    bitmap::Bitmap,
+    error::FinderError,
+    model::{Match, Part, Reason},
+    store::Snapshot,
+    synonyms::{Stemmed, Synonyms},
+    vocabulary::Vocabulary,
+};
+
+/// Most letters and words of a query that count.
+const MOST_LETTERS: usize = 300;
+const MOST_WORDS: usize = 16;
+/// Words of a query that are corrected at most.
+const MOST_CORRECTED: usize = 4;
+
+/// Everything words are understood by.
+pub(crate) struct Language<'a> {
+    pub snapshot: &'a Snapshot,
+    pub vocabulary: &'a Vocabulary,
+    pub parts: &'a Parts,
+    pub synonyms: &'a Synonyms,
+    pub stopwords: &'a HashSet<Box<str>>,
+}
+
+/// How an alternative met, and what it counts.
+#[derive(Clone, Debug)]
+struct Label {
+    by: Match,
+    weight: f32,
+    found: String,
+}
+
+/// A row that met, by which label, in which parts.
+#[derive(Clone, Copy, Debug)]
+struct Meeting {
+    row: u32,
+    label: u16,
+    mask: u8,
+}
+
+/// A word of the query (or an expression of several that has synonyms).
+#[derive(Debug, Default)]
+pub(crate) struct Unit {
+    typed: String,
+    labels: Vec<Label>,
+    /// Terms that are enough on their own.
+    singles: Vec<(String, u16)>,
+    /// Sets of terms of which one each is needed.
+    joints: Vec<(Vec<Vec<String>>, u16)>,
+    /// What is corrected if nothing meets; empty for expressions.
+    folded: String,
+    meetings: Vec<Meeting>,
+    pub rows: Bitmap,
+}
+
+/// What the words of a query met.
+#[derive(Debug)]
+pub(crate) struct Text {
+    pub units: Vec<Unit>,
+    pub rows: Bitmap,
+    pub loosened: bool,
+    pub did_you_mean: Option<String>,
+}
+
+impl Unit {
+    fn label(&mut self, by: Match, weight: f32, found: &str) -> u16 {
+        self.labels.push(Label { by, weight, found: found.to_owned() });
+        u16::try_from(self.labels.len() - 1).unwrap_or(u16::MAX)
+    }
+
+    fn single(&mut self, class: char, word: &str, by: Match, weight: f32) {
+        let label = self.label(by, weight, word);
+        self.singles.push((term(class, word), label));
+    }
+
+    /// All ways to meet one word; `scale` and `by` speak for words that were not typed themselves.
+    fn word(&mut self, word: &Stemmed, scale: f32, by: Option<Match>, language: &Language<'_>) {
+        let kind = |own: Match| by.unwrap_or(own);
+        self.single('e', &word.folded, kind(Match::Exact), scale);
+        self.stems(word, 0.92 * scale, kind(Match::Inflection), kind(Match::CompoundPart));
+        if word.noun.len() >= 4 {
+            for stem in language.vocabulary.compounds_with(&word.noun, language.parts) {
+                self.single('s', &stem, kind(Match::CompoundPart), 0.6 * scale);
+            }
+        }
+        for expression in language.synonyms.of(std::slice::from_ref(word)) {
+            self.expression(&expression.words, 0.85 * scale, kind(Match::Synonym), language);
+        }
+        if let Some(compound) = language.parts.split(&word.folded) {
+            let members: Vec<Vec<String>> =
+                compound.telling.iter().map(|part| vec![term('s', part), term('c', part)]).collect();
+            if let [only] = compound.telling.as_slice() {
+                self.single('s', only, kind(Match::QueryPart), 0.5 * scale);
+                self.single('c', only, kind(Match::QueryPart), 0.42 * scale);
+            } else if !members.is_empty() {
+                let label = self.label(kind(Match::QueryPart), 0.55 * scale, &compound.telling.join(" "));
+                self.joints.push((members, label));
+            }
+        }
+    }
+
+    fn stems(&mut self, word: &Stemmed, weight: f32, by: Match, inside: Match) {
+        self.single('s', &word.noun, by, weight);
+        self.single('c', &word.noun, inside, 0.75 * weight);
+        if word.other != word.noun {
+            self.single('s', &word.other, by, weight);
+            self.single('c', &word.other, inside, 0.75 * weight);
+        }
+    }
+
+    fn expression(&mut self, words: &[Stemmed], weight: f32, by: Match, language: &Language<'_>) {
+        let telling: Vec<&Stemmed> =
+            words.iter().filter(|word| !language.stopwords.contains(&word.folded)).collect();
+        match telling.as_slice() {
+            [] => {}
+            [word] => self.stems(word, weight, by, by),
+            several => {
+                let found: Vec<&str> = several.iter().map(|word| &*word.folded).collect();
+                let members = several.iter().map(|word| stem_terms(word)).collect();
+                let label = self.label(by, weight, &found.join(" "));
+                self.joints.push((members, label));
+            }
+        }
+    }
+
+    fn completions(&mut self, prefix: &str, language: &Language<'_>) {
+        let letters = prefix.chars().count();
+        for entry in language.vocabulary.completions(prefix) {
+            let share = letters as f32 / entry.folded.chars().count().max(1) as f32;
+            self.single('e', &entry.folded, Match::Prefix, 0.45 + 0.25 * share);
+        }
+    }
+
+    /// Looks the alternatives up, from `from` on, and adds what they met.
+    fn look_up(&mut self, snapshot: &Snapshot, singles: usize, joints: usize) -> Result<(), FinderError> {
+        for (term, label) in self.singles.get(singles..).unwrap_or_default() {
+            snapshot.postings(term, |row, mask| {
+                self.rows.insert(row);
+                self.meetings.push(Meeting { row, label: *label, mask: (mask & 0xf) as u8 });
+            })?;
+        }
+        for (members, label) in self.joints.get(joints..).unwrap_or_default() {
+            let mut both: Option<(Bitmap, Vec<(u32, u32)>)> = None;
+            for terms in members {
+                let mut rows = Bitmap::default();
+                let mut found = Vec::new();
+                for term in terms {
+                    snapshot.postings(term, |row, mask| {
+                        rows.insert(row);
+                        found.push((row, mask));
+                    })?;
+                }
+                both = Some(match both {
+                    None => (rows, found),
+                    Some((mut all, mut seen)) => {
+                        all.and(&rows);
+                        seen.append(&mut found);
+                        (all, seen)
+                    }
+                });
+            }
+            let Some((rows, found)) = both else { continue };
+            for (row, mask) in found {
+                if rows.contains(row) {
+                    self.rows.insert(row);
+                    self.meetings.push(Meeting { row, label: *label, mask: (mask & 0xf) as u8 });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn value(&self, meeting: &Meeting) -> f32 {
+        let label = self.labels.get(usize::from(meeting.label)).map_or(0.0, |label| label.weight);
+        label * part_weight(u32::from(meeting.mask))
+    }
+
+    /// Sets `best` of each row in `rows` to the value of its best meeting; a title's is marked in `titles`.
+    pub fn score(&self, rows: &Bitmap, best: &mut [f32], titles: &mut Bitmap) {
+        for meeting in &self.meetings {
+            if !rows.contains(meeting.row) {
+                continue;
+            }
+            let value = self.value(meeting);
+            if let Some(cell) = best.get_mut(meeting.row as usize)
+                && value > *cell
+            {
+                *cell = value;
+            }
+            if u32::from(meeting.mask) >= mask::TITLE {
+                titles.insert(meeting.row);
+            }
+        }
+    }
+
+    /// Adds up what [`Unit::score`] has set and clears it.
+    pub fn collect(&self, rows: &Bitmap, weight: f32, best: &mut [f32], sums: &mut [f32]) {
+        for meeting in &self.meetings {
+            if !rows.contains(meeting.row) {
+                continue;
+            }
+            let at = meeting.row as usize;
+            if let (Some(best), Some(sum)) = (best.get_mut(at), sums.get_mut(at)) {
+                *sum += *best * weight;
+                *best = 0.0;
+            }
+        }
+    }
+
+    /// How the word met in one row, if it did.
+    pub fn reason(&self, row: u32) -> Option<Reason> {
+        let meetings = self.meetings.iter().filter(|meeting| meeting.row == row);
+        let best = meetings.max_by(|one, other| self.value(one).total_cmp(&self.value(other)))?;
+        let label = self.labels.get(usize::from(best.label))?;
+        Some(Reason {
+            word: self.typed.clone(),
+            found: label.found.clone(),
+            by: label.by,
+            part: mask::best(u32::from(best.mask)),
+        })
+    }
+
+    /// Keeps only meetings in the title or in names.
+    fn keep(&mut self, bits: u32) {
+        self.meetings.retain(|meeting| u32::from(meeting.mask) & bits != 0);
+        self.rows = self.meetings.iter().map(|meeting| meeting.row).collect();
+    }
+}
+
+fn stem_terms(word: &Stemmed) -> Vec<String> {
+    let mut terms = vec![term('s', &word.noun), term('c', &word.noun)];
+    if word.other != word.noun {
+        terms.push(term('s', &word.other));
+        terms.push(term('c', &word.other));
+    }
+    terms
+}
+
+fn part_weight(bits: u32) -> f32 {
+    match mask::best(bits) {
+        Part::Title => 1.0,
+        Part::Names => 0.75,
+        Part::Text => 0.65,
+        Part::Body => 0.45,
+    }
+}
+
+/// How a text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// A search: words, then corrections where nothing meets.
+    Search,
+    /// Typing: the last word is a beginning, and only titles and names count.
+    Typing,
+}
+
+impl Text {
+    /// Reads `typed` and looks it up. `None` if it has no word. `scope` says whose documents count when it is decided
+    /// whether something was found.
+    pub fn new(
+        typed: &str,
+        reading: Reading,
+        scope: &Bitmap,
+        language: &Language<'_>,
+    ) -> Result<Option<Self>, FinderError> {
+        let typed: String = typed.chars().take(MOST_LETTERS).collect();
+        let open_end = typed.chars().last().is_some_and(|letter| !letter.is_whitespace());
+        let mut all = words(&typed);
+        all.truncate(MOST_WORDS);
+        if all.is_empty() {
+            return Ok(None);
+        }
+        let (mut units, sequence) = units(&all, open_end, reading, language);
+        let mut corrections: Vec<Option<String>> = vec![None; all.len()];
+        let mut corrected = 0;
+        for (at, unit) in units.iter_mut().enumerate() {
+            unit.look_up(language.snapshot, 0, 0)?;
+            if reading == Reading::Typing {
+                unit.keep(mask::TITLE | mask::NAMES);
+            }
+            if unit.rows.meets(scope) || unit.folded.is_empty() || corrected >= MOST_CORRECTED {
+                continue;
+            }
+            corrected += 1;
+            if let Some(surface) = correct(unit, scope, language)?
+                && let Some(word) = sequence.iter().position(|owner| *owner == Some(at))
+                && let Some(cell) = corrections.get_mut(word)
+            {
+                *cell = Some(surface);
+            }
+        }
+        let mut text = Self { rows: Bitmap::default(), loosened: false, did_you_mean: None, units };
+        text.combine(scope);
+        if corrections.iter().any(Option::is_some) && text.rows.meets(scope) {
+            let words = all.iter().zip(&corrections);
+            let words = words.map(|(word, correction)| correction.as_deref().unwrap_or(&word.surface));
+            text.did_you_mean = Some(words.collect::<Vec<_>>().join(" "));
+        }
+        Ok(Some(text))
+    }
+
+    /// All words; if no document has them, all but one; if none has those, any.
+    fn combine(&mut self, scope: &Bitmap) {
+        let all_but = |left_out: Option<usize>| -> Bitmap {
+            let units = self.units.iter().enumerate().filter(|(at, _)| Some(*at) != left_out);
+            let mut units = units.map(|(_, unit)| &unit.rows);
+            let mut rows = units.next().cloned().unwrap_or_default();
+            units.for_each(|other| rows.and(other));
+            rows
+        };
+        let mut rows = all_but(None);
+        if !rows.meets(scope) && self.units.len() > 1 {
+            self.loosened = true;
+            rows = Bitmap::default();
+            if self.units.len() > 2 {
+                (0..self.units.len()).for_each(|at| rows.or(&all_but(Some(at))));
+            }
+            if !rows.meets(scope) {
+                self.units.iter().for_each(|unit| rows.or(&unit.rows));
+            }
+        }
+        self.loosened &= rows.meets(scope);
+        self.rows = rows;
+    }
+}
+
+/// The units of the words typed, and for each word the unit it belongs to.
+fn units(
+    all: &[Word],
+    open_end: bool,
+    reading: Reading,
+    language: &Language<'_>,
+) -> (Vec<Unit>, Vec<Option<usize>>) {
+    let stemmed: Vec<Stemmed> = all.iter().map(|word| Stemmed::new(&word.folded)).collect();
+    let last = all.len() - 1;
+    let is_stop = |at: usize| {
+        stemmed.get(at).is_some_and(|word| language.stopwords.contains(&word.folded))
+            && !(reading == Reading::Typing && at == last)
+    };
+    let only_stopwords = (0..all.len()).all(is_stop);
+    let mut units: Vec<Unit> = Vec::new();
+    let mut owners: Vec<Option<usize>> = vec![None; all.len()];
+    let mut at = 0;
+    while let (Some(word), Some(stems)) = (all.get(at), stemmed.get(at)) {
+        // The longest expression with synonyms that begins here.
+        let longest = language.synonyms.longest().min(all.len() - at);
+        let expression = (2..=longest).rev().find_map(|length| {
+            let span = stemmed.get(at..at + length)?;
+            let targets = language.synonyms.of(span);
+            (!targets.is_empty()).then_some((span, targets))
+        });
+        let mut unit = Unit::default();
+        if let Some((span, targets)) = expression {
+            let surfaces = all.get(at..at + span.len()).unwrap_or_default();
+            unit.typed = surfaces.iter().map(|word| word.surface.as_str()).collect::<Vec<_>>().join(" ");
+            unit.expression(span, 0.97, Match::Inflection, language);
+            for target in targets {
+                unit.expression(&target.words, 0.85, Match::Synonym, language);
+            }
+            owners.iter_mut().skip(at).take(span.len()).for_each(|owner| *owner = Some(units.len()));
+            at += span.len();
+            units.push(unit);
+            continue;
+        }
+        if !is_stop(at) || only_stopwords {
+            unit.typed.clone_from(&word.surface);
+            unit.folded.clone_from(&word.folded);
+            unit.word(stems, 1.0, None, language);
+            if !word.pieces.is_empty() {
+                let members =
+                    word.pieces.iter().map(|piece| stem_terms(&Stemmed::new(&piece.folded))).collect();
+                let label = unit.label(Match::QueryPart, 0.85, &word.folded);
+                unit.joints.push((members, label));
+            }
+            let least = match (at == last && open_end, reading) {
+                (true, Reading::Typing) => 1,
+                (true, Reading::Search) => 2,
+                (false, _) => 4,
+            };
+            if word.folded.chars().count() >= least {
+                unit.completions(&word.folded, language);
+            }
+            if let Some(owner) = owners.get_mut(at) {
+                *owner = Some(units.len());
+            }
+            units.push(unit);
+        }
+        at += 1;
+    }
+    (units, owners)
+}
+
+/// Tries words that are nearly what was typed. Returns the best that met, as written.
+fn correct(unit: &mut Unit, scope: &Bitmap, language: &Language<'_>) -> Result<Option<String>, FinderError> {
+    let folded = std::mem::take(&mut unit.folded);
+    let mut meant = None;
+    for correction in language.vocabulary.corrections(&folded, language.synonyms.lexicon()) {
+        let by =
+            if correction.sounds_alike && correction.distance > 1 { Match::SoundAlike } else { Match::Typo };
+        let scale = match correction.distance {
+            0 | 1 => 0.6,
+            2 => 0.45,
+            _ => 0.35,
+        };
+        let (singles, joints, before) = (unit.singles.len(), unit.joints.len(), unit.meetings.len());
+        unit.word(&Stemmed::new(&correction.folded), scale, Some(by), language);
+        unit.look_up(language.snapshot, singles, joints)?;
+        let met =
+            unit.meetings.get(before..).unwrap_or_default().iter().any(|meeting| scope.contains(meeting.row));
+        if met && meant.is_none() {
+            meant = Some(correction.surface.to_string());
+        }
+    }
+    Ok(meant)
+}
