@@ -107,7 +107,7 @@ identity-person-erase = Konto dieser Person löschen
 identity-person-erase-text = Das lässt sich nicht rückgängig machen. Der Name verschwindet auch aus der Änderungsliste.
 identity-person-erase-submit = „{ $name }“ endgültig löschen
 
-identity-tokens-heading = Zugangsschlüssel
+identity-tokens-heading = Zugänge für Programme
 identity-tokens-lead = Mit einem Schlüssel liest oder schreibt ein Programm über die Schnittstelle, zum Beispiel die Website einer Einrichtung.
 identity-tokens-docs = Zur Beschreibung der Schnittstelle
 identity-tokens-none = Es gibt noch keinen Schlüssel.
