@@ -260,7 +260,7 @@ impl Store {
 }
 
 fn token(text: String) -> Token {
-    Token { text, ..Token::default() }
+    Token { text, position: 0, ..Token::default() }
 }
 
 fn empty(folder: &Path) -> std::io::Result<()> {
