@@ -11,8 +11,8 @@ setWorkerUrl(new URL(WORKER_FILE, import.meta.url).href);
 type Properties = { title?: string; url?: string; text?: string; stage?: string; approximate?: boolean };
 type Points = GeoJSON.FeatureCollection<GeoJSON.Point, Properties>;
 
-const LIGHT = { ground: "#f3efe6", green: "#dbe8cf", water: "#bfdcec", building: "#e5ddd0", road: "#ffffff", edge: "#d8cfc0", line: "#b9ab95", text: "#3d3a36", halo: "#ffffff" };
-const DARK = { ground: "#20232a", green: "#29382c", water: "#22384a", building: "#30343d", road: "#454b57", edge: "#181a1f", line: "#737b8a", text: "#e8e6e1", halo: "#181a1f" };
+const LIGHT = { ground: "#f3efe6", green: "#dbe8cf", water: "#bfdcec", building: "#e5ddd0", road: "#ffffff", edge: "#cbbfab", line: "#a99a82", text: "#3d3a36", halo: "#ffffff" };
+const DARK = { ground: "#20232a", green: "#29382c", water: "#22384a", building: "#30343d", road: "#565d6b", edge: "#14161b", line: "#7d8696", text: "#e8e6e1", halo: "#181a1f" };
 
 function isDark(): boolean {
   const theme = document.documentElement.dataset["theme"];
@@ -37,8 +37,8 @@ function baseLayers(c: typeof LIGHT): LayerSpecification[] {
   return [
     { id: "areas", type: "fill", source, filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": ["match", ["get", "kind"], "water", c.water, ["park", "forest", "green"], c.green, c.building], "fill-opacity": 0.8 } },
     { id: "area-edges", type: "line", source, filter: ["==", ["geometry-type"], "Polygon"], paint: { "line-color": c.line, "line-opacity": 0.6, "line-dasharray": [3, 2] } },
-    { id: "streets-edge", type: "line", source, filter: lines, layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": c.edge, "line-width": ["interpolate", ["exponential", 1.5], ["zoom"], 11, 1.5, 17, 14] } },
-    { id: "streets", type: "line", source, filter: lines, layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": c.road, "line-width": ["interpolate", ["exponential", 1.5], ["zoom"], 11, 0.8, 17, 11] } },
+    { id: "streets-edge", type: "line", source, filter: lines, layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": c.edge, "line-width": ["interpolate", ["exponential", 1.5], ["zoom"], 11, 2, 14, 5, 17, 16] } },
+    { id: "streets", type: "line", source, filter: lines, layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": c.road, "line-width": ["interpolate", ["exponential", 1.5], ["zoom"], 11, 0.8, 14, 3, 17, 12] } },
     { id: "street-points", type: "circle", source, minzoom: 12, filter: ["==", ["geometry-type"], "Point"], paint: { "circle-radius": ["interpolate", ["linear"], ["zoom"], 12, 1.5, 17, 3], "circle-color": c.line } },
     { id: "street-names", type: "symbol", source, minzoom: 14, filter: lines, layout: { "symbol-placement": "line", "text-field": ["get", "name"], "text-font": ["Fira Sans", "sans-serif"], "text-size": 12 }, paint: { "text-color": c.text, "text-halo-color": c.halo, "text-halo-width": 1.5 } },
     { id: "place-names", type: "symbol", source, minzoom: 13, filter: ["==", ["geometry-type"], "Point"], layout: { "text-field": ["get", "name"], "text-font": ["Fira Sans", "sans-serif"], "text-size": 12, "text-anchor": "top", "text-offset": [0, 0.4] }, paint: { "text-color": c.text, "text-halo-color": c.halo, "text-halo-width": 1.5 } },
@@ -158,8 +158,9 @@ async function showPoints(holder: HTMLElement): Promise<void> {
   const popup = new Popup({ offset: 22, closeButton: true, maxWidth: "18rem", focusAfterOpen: true });
 
   const open = (at: [number, number], content: HTMLElement, from: HTMLElement): void => {
+    popup.remove();
     popup.setLngLat(at).setDOMContent(content).addTo(map);
-    popup.once("close", () => from.focus({ preventScroll: true }));
+    popup.once("close", () => from.isConnected && from.focus({ preventScroll: true }));
   };
 
   const pin = (feature: GeoJSON.Feature<GeoJSON.Point>, properties: Record<string, unknown>): Marker => {
@@ -171,7 +172,8 @@ async function showPoints(holder: HTMLElement): Promise<void> {
       button.className = count > 25 ? "cluster big" : "cluster";
       button.textContent = String(properties["point_count_abbreviated"]);
       button.setAttribute("aria-label", word("mapCluster").replace("{count}", String(count)));
-      button.addEventListener("click", () => {
+      button.addEventListener("click", (event) => {
+        event.stopPropagation();
         const source = map.getSource<GeoJSONSource>("points");
         const id = Number(properties["cluster_id"]);
         void source?.getClusterExpansionZoom(id).then(async (zoom) => {
@@ -195,7 +197,11 @@ async function showPoints(holder: HTMLElement): Promise<void> {
       if (typeof properties["stage"] === "string") button.dataset["stage"] = properties["stage"];
       button.append(icon("pin"));
       button.setAttribute("aria-label", String(properties["title"] ?? ""));
-      button.addEventListener("click", () => open(at, entry(properties as Properties), button));
+      button.addEventListener("click", (event) => {
+        // The map would take the same click as one beside the entry, and close what it opens.
+        event.stopPropagation();
+        open(at, entry(properties as Properties), button);
+      });
     }
     return new Marker({ element: button, anchor: properties["cluster"] ? "center" : "bottom" }).setLngLat(at);
   };

@@ -42,7 +42,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for language in Language::ALL {
         for path in ["/", "/offers", "/offer", "/form", "/office"] {
             let actor = if path == "/office" {
-                Actor::person(Id::from_bytes([1; 16]), "Ada Beispiel".into(), vec![Role::Administrator], vec![], Via::Page)
+                Actor::person(
+                    Id::from_bytes([1; 16]),
+                    "Ada Beispiel".into(),
+                    vec![Role::Administrator],
+                    vec![],
+                    Via::Page,
+                )
             } else {
                 Actor::visitor(Via::Page)
             };

@@ -39,11 +39,13 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
 }
 
 async fn file(Path(path): Path<String>, asked: HeaderMap) -> Response {
-    let accepts = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepts =
+        asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kind = content_type(&path);
     let hashed = MANIFEST.values().any(|name| *name == path);
     let cache = if hashed { "public, max-age=31536000, immutable" } else { "public, max-age=300" };
-    let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache), (header::VARY, "Accept-Encoding")];
+    let headers =
+        [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache), (header::VARY, "Accept-Encoding")];
     for (coding, ending) in [("br", ".br"), ("gzip", ".gz")] {
         if accepts.contains(coding)
             && let Some(file) = Files::get(&format!("{path}{ending}"))

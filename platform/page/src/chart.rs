@@ -1,4 +1,5 @@
-//! Bar charts as SVG with the same figures as a table: a chart never stands alone.
+//! Bar charts: words and figures as text, bars as SVG (one each, so that words wrap and stay legible on a phone), and the
+//! same figures as a table.
 
 use std::fmt::Write as _;
 
@@ -22,7 +23,7 @@ pub struct BarChart {
     pub id: String,
     /// What is shown.
     pub title: String,
-    /// What one sees in it, in a sentence.
+    /// What one sees in it, in a sentence; shown below the title.
     pub description: String,
     /// Heading of the table's first column.
     pub label_heading: String,
@@ -35,11 +36,6 @@ pub struct BarChart {
     /// The bars, from top to bottom.
     pub bars: Vec<Bar>,
 }
-
-const WIDTH: f64 = 640.0;
-const ROW: f64 = 52.0;
-/// Room for the figure at the end of the longest bar.
-const FIGURE: f64 = 130.0;
 
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
@@ -62,38 +58,34 @@ pub fn bar_chart(chart: &BarChart) -> String {
     let id: String = chart.id.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
     let longest = chart.bars.iter().filter_map(|bar| bar.value).filter(|v| v.is_finite()).fold(0.0, f64::max);
     let mut html = String::new();
-    let mut rows = String::new();
-    let mut top = 0.0;
+    let _ = write!(
+        html,
+        "<figure class=\"bar-chart\" aria-labelledby=\"{id}-title\" aria-describedby=\"{id}-description\">\
+         <figcaption id=\"{id}-title\">{title}</figcaption>\
+         <p class=\"description\" id=\"{id}-description\">{description}</p><ul>",
+        title = escaped(&chart.title),
+        description = escaped(&chart.description),
+    );
     for bar in &chart.bars {
-        let (label, shown) = (escaped(&bar.label), escaped(&bar.shown));
-        let _ = write!(rows, "<text x=\"0\" y=\"{:.0}\">{label}</text>", top + 18.0);
-        let length = match bar.value {
+        let share = match bar.value {
             Some(value) if value.is_finite() && value > 0.0 && longest > 0.0 => {
-                (value / longest * (WIDTH - FIGURE)).max(2.0)
+                (value / longest * 100.0).max(0.5)
             }
             _ => 0.0,
         };
-        if length > 0.0 {
+        let _ =
+            write!(html, "<li><span>{}</span> <strong>{}</strong>", escaped(&bar.label), escaped(&bar.shown));
+        if share > 0.0 {
             let quiet = if bar.quiet { " muted" } else { "" };
             let _ = write!(
-                rows,
-                "<rect class=\"bar{quiet}\" x=\"0\" y=\"{:.0}\" width=\"{length:.1}\" height=\"16\" rx=\"4\"/>",
-                top + 25.0
+                html,
+                "<svg aria-hidden=\"true\" focusable=\"false\" width=\"100%\" height=\"14\">\
+                 <rect class=\"bar{quiet}\" width=\"{share:.1}%\" height=\"14\" rx=\"4\"/></svg>"
             );
         }
-        let _ = write!(rows, "<text x=\"{:.1}\" y=\"{:.0}\">{shown}</text>", length + 8.0, top + 38.0);
-        top += ROW;
+        html.push_str("</li>");
     }
-    let _ = write!(
-        html,
-        "<figure class=\"bar-chart\"><figcaption>{title}</figcaption>\
-         <svg viewBox=\"0 0 {WIDTH} {height:.0}\" role=\"img\" aria-labelledby=\"{id}-title {id}-description\" direction=\"ltr\">\
-         <title id=\"{id}-title\">{title}</title><desc id=\"{id}-description\">{description}</desc>\
-         <line class=\"axis\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"{height:.0}\"/>{rows}</svg>",
-        title = escaped(&chart.title),
-        description = escaped(&chart.description),
-        height = top.max(1.0),
-    );
+    html.push_str("</ul>");
     if !chart.source.is_empty() {
         let _ = write!(html, "<p class=\"source\">{}</p>", escaped(&chart.source));
     }
@@ -137,7 +129,12 @@ mod tests {
 
     #[test]
     fn a_chart_has_a_table_with_every_figure_and_escapes_words() {
-        let bar = |label: &str, value, shown: &str| Bar { label: label.into(), value, shown: shown.into(), quiet: false };
+        let bar = |label: &str, value, shown: &str| Bar {
+            label: label.into(),
+            value,
+            shown: shown.into(),
+            quiet: false,
+        };
         let html = bar_chart(&chart(vec![bar("Sport", Some(12.0), "12"), bar("A & B", None, "unterdrückt")]));
         assert!(html.contains("&lt;je&gt;") && html.contains("A &amp; B"));
         assert_eq!(html.matches("<tr><th scope=\"row\">").count(), 2);

@@ -202,7 +202,8 @@ impl RequestContext {
     /// The words for a message a room reports: a key and text arguments.
     #[must_use]
     pub fn message(&self, key: &str, values: &[(&'static str, String)]) -> String {
-        let arguments: Vec<(&str, Argument)> = values.iter().map(|(name, value)| (*name, value.into())).collect();
+        let arguments: Vec<(&str, Argument)> =
+            values.iter().map(|(name, value)| (*name, value.into())).collect();
         words(self.language, key, &arguments)
     }
 
@@ -269,7 +270,11 @@ impl RequestContext {
     #[must_use]
     pub fn is_at(&self, path: &str) -> bool {
         let here = self.path.split('?').next().unwrap_or_default();
-        here == path || path.len() > 1 && path != "/office" && here.starts_with(path) && here[path.len()..].starts_with('/')
+        here == path
+            || path.len() > 1
+                && path != "/office"
+                && here.starts_with(path)
+                && here[path.len()..].starts_with('/')
     }
 
     /// Does this page belong to the office's part?

@@ -42,7 +42,12 @@ impl FormData {
     /// From a query or an urlencoded body.
     #[must_use]
     pub fn from_urlencoded(text: &[u8]) -> Self {
-        Self::from_pairs(form_urlencoded::parse(text).take(MOST_FIELDS).map(|(n, v)| (n.into_owned(), v.into_owned())).collect())
+        Self::from_pairs(
+            form_urlencoded::parse(text)
+                .take(MOST_FIELDS)
+                .map(|(n, v)| (n.into_owned(), v.into_owned()))
+                .collect(),
+        )
     }
 
     /// The first value of a field, trimmed; empty if it did not come. Line ends are `\n`.
@@ -70,7 +75,11 @@ impl FormData {
     /// All values of a field as they came, empty ones too: for rows of inputs.
     #[must_use]
     pub fn column(&self, name: &str) -> Vec<String> {
-        self.fields.iter().filter(|(field, _)| field == name).map(|(_, value)| value.trim().to_owned()).collect()
+        self.fields
+            .iter()
+            .filter(|(field, _)| field == name)
+            .map(|(_, value)| value.trim().to_owned())
+            .collect()
     }
 
     /// Did the field come with something in it (a ticked box)?
@@ -110,11 +119,16 @@ impl<S: Send + Sync> FromRequest<S> for FormData {
         let Some(page) = request.extensions().get::<RequestContext>().cloned() else {
             return Err(crate::context::MissingContext.into_response());
         };
-        let kind =
-            request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
+        let kind = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|kind| kind.to_str().ok())
+            .unwrap_or_default()
+            .to_owned();
         let data = if kind.starts_with("multipart/form-data") {
-            let multipart =
-                Multipart::from_request(request, state).await.map_err(|_| PageError::bad_request(&page).into_response())?;
+            let multipart = Multipart::from_request(request, state)
+                .await
+                .map_err(|_| PageError::bad_request(&page).into_response())?;
             read_multipart(multipart, &page).await?
         } else if kind.starts_with("application/x-www-form-urlencoded") || kind.is_empty() {
             let body = Bytes::from_request(request, state).await.map_err(|rejection| {
@@ -144,7 +158,8 @@ async fn read_multipart(mut multipart: Multipart, page: &RequestContext) -> Resu
         }
         let name = field.name().unwrap_or_default().to_owned();
         let file_name = field.file_name().map(str::to_owned);
-        let bytes = field.bytes().await.map_err(|error| PageError::new(page, error.status()).into_response())?;
+        let bytes =
+            field.bytes().await.map_err(|error| PageError::new(page, error.status()).into_response())?;
         match file_name {
             Some(file_name) => data.uploads.push(Upload { field: name, file_name, bytes }),
             None => data.fields.push((name, String::from_utf8_lossy(&bytes).into_owned())),

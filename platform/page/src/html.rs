@@ -18,7 +18,8 @@ pub fn page(template: &impl Template) -> Response {
 pub fn page_with(status: StatusCode, template: &impl Template) -> Response {
     match template.render() {
         Ok(html) => {
-            let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+            let headers =
+                [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
             (status, headers, html).into_response()
         }
         Err(error) => broken(&error),
@@ -38,7 +39,7 @@ pub fn public_page(context: &RequestContext, asked: &HeaderMap, template: &impl 
     }
 }
 
-/// Any public content with an ETag; answers 304 where the asker has it already.
+/// Any public content with an `ETag`; answers 304 where the asker has it already.
 #[must_use]
 pub fn public_body(asked: &HeaderMap, kind: &str, body: Vec<u8>) -> Response {
     let etag = etag(&body);
@@ -61,7 +62,7 @@ pub fn public_body(asked: &HeaderMap, kind: &str, body: Vec<u8>) -> Response {
     (headers, body).into_response()
 }
 
-/// A strong ETag of some bytes.
+/// A strong `ETag` of some bytes.
 #[must_use]
 pub fn etag(body: &[u8]) -> String {
     use std::fmt::Write;
@@ -92,7 +93,8 @@ pub fn see_other_with(path: &str, kind: &'static str, key: &str) -> Response {
 
 fn redirect(status: StatusCode, path: &str) -> Response {
     // Only paths of ours: nobody is sent to another host.
-    let path = if path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') { path } else { "/" };
+    let path =
+        if path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') { path } else { "/" };
     match HeaderValue::from_str(path) {
         Ok(location) => (status, [(header::LOCATION, location)]).into_response(),
         Err(_) => (status, [(header::LOCATION, HeaderValue::from_static("/"))]).into_response(),
@@ -176,8 +178,18 @@ impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         let status = self.status.as_u16();
         let known = [400, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503];
-        let key = if known.contains(&status) { status } else if status < 500 { 400 } else { 500 };
-        let detail = if self.detail.is_empty() { String::new() } else { self.page.message(&self.detail, &self.values) };
+        let key = if known.contains(&status) {
+            status
+        } else if status < 500 {
+            400
+        } else {
+            500
+        };
+        let detail = if self.detail.is_empty() {
+            String::new()
+        } else {
+            self.page.message(&self.detail, &self.values)
+        };
         let page = ErrorPage {
             heading: self.page.t(&format!("error-{key}-heading")),
             text: self.page.t1(&format!("error-{key}-text"), "seconds", self.retry_after.unwrap_or(60)),

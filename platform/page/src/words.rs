@@ -23,8 +23,9 @@ struct Catalogue {
     plain: HashMap<String, String>,
 }
 
-static CATALOGUES: LazyLock<HashMap<Language, Catalogue>> =
-    LazyLock::new(|| Language::ALL.into_iter().map(|language| (language, Catalogue::load(language))).collect());
+static CATALOGUES: LazyLock<HashMap<Language, Catalogue>> = LazyLock::new(|| {
+    Language::ALL.into_iter().map(|language| (language, Catalogue::load(language))).collect()
+});
 
 static MISSING: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
 
@@ -55,7 +56,9 @@ impl Catalogue {
         }
         let mut plain = HashMap::new();
         for key in keys {
-            let Some(pattern) = bundle.get_message(&key).and_then(|message| message.value()) else { continue };
+            let Some(pattern) = bundle.get_message(&key).and_then(|message| message.value()) else {
+                continue;
+            };
             let mut errors = Vec::new();
             let text = bundle.format_pattern(pattern, None, &mut errors);
             if errors.is_empty() {
@@ -119,7 +122,9 @@ pub fn words(language: Language, key: &str, arguments: &[(&str, Argument)]) -> S
         if let Some(text) = catalogue.plain.get(key) {
             return text.clone();
         }
-        let Some(pattern) = catalogue.bundle.get_message(key).and_then(|message| message.value()) else { continue };
+        let Some(pattern) = catalogue.bundle.get_message(key).and_then(|message| message.value()) else {
+            continue;
+        };
         let mut fluent = FluentArgs::with_capacity(arguments.len());
         for (name, argument) in arguments {
             let value = match argument {
@@ -151,7 +156,10 @@ pub fn files(language: Language) -> Vec<(String, String)> {
         .filter(|path| path.starts_with(&folder) && path.ends_with(".ftl"))
         .filter_map(|path| {
             let file = Files::get(&path)?;
-            Some((path.trim_start_matches(&folder).to_owned(), String::from_utf8_lossy(&file.data).into_owned()))
+            Some((
+                path.trim_start_matches(&folder).to_owned(),
+                String::from_utf8_lossy(&file.data).into_owned(),
+            ))
         })
         .collect()
 }
