@@ -3,7 +3,7 @@ import { build } from "esbuild";
 import subsetFont from "subset-font";
 import { createHash } from "node:crypto";
 import { brotliCompressSync, gzipSync, constants } from "node:zlib";
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -173,6 +173,22 @@ await bundle(["app"], { FILES: { ...manifest } });
 add("icons.svg", Buffer.from(icons()));
 files.set("icons.svg", files.get(manifest["icons.svg"]));
 add("icon.svg", readFileSync(join(here, "src/icon.svg")));
+
+/** The licences of what is bundled. */
+function licences() {
+  const bundled = ["@kern-ux/native", "@fontsource/noto-sans-arabic", "maplibre-gl", "pmtiles", "fflate", "earcut", "gl-matrix", "kdbush", "murmurhash-js", "pbf", "potpack", "quickselect", "tinyqueue"];
+  for (const scope of ["@mapbox", "@maplibre"]) bundled.push(...readdirSync(join(packages, scope)).map((name) => `${scope}/${name}`));
+  return bundled
+    .filter((name) => existsSync(join(packages, name)))
+    .map((name) => {
+      const { version, license } = JSON.parse(readFileSync(join(packages, name, "package.json"), "utf8"));
+      const file = readdirSync(join(packages, name)).find((entry) => /^licen[cs]e/i.test(entry));
+      const text = file ? readFileSync(join(packages, name, file), "utf8").trim() : "";
+      return `${name} ${version} (${license})\n\n${text}\n`;
+    })
+    .join(`\n${"-".repeat(80)}\n\n`);
+}
+files.set("licences.txt", Buffer.from(`Fira Sans: Copyright 2012-2018 The Mozilla Foundation and Telefonica S.A., SIL Open Font License 1.1\n\n${licences()}`));
 
 if (!checkOnly) {
   mkdirSync(dist, { recursive: true });

@@ -66,6 +66,7 @@ fn content_type(path: &str) -> &'static str {
         "svg" => "image/svg+xml",
         "woff2" => "font/woff2",
         "json" | "map" => "application/json",
+        "txt" => "text/plain; charset=utf-8",
         "png" => "image/png",
         "ico" => "image/x-icon",
         "webmanifest" => "application/manifest+json",
