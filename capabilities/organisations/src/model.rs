@@ -132,7 +132,12 @@ impl Contact {
     #[must_use]
     pub fn dial(&self) -> String {
         let number = self.phone.replace("(0)", "");
-        number.chars().enumerate().filter(|(at, c)| c.is_ascii_digit() || *at == 0 && *c == '+').map(|(_, c)| c).collect()
+        number
+            .chars()
+            .enumerate()
+            .filter(|(at, c)| c.is_ascii_digit() || *at == 0 && *c == '+')
+            .map(|(_, c)| c)
+            .collect()
     }
 }
 
@@ -831,7 +836,8 @@ impl Place {
         if let Some(point) = self.point
             && Point::new(point.latitude, point.longitude).is_none()
         {
-            errors.push(FieldError::new("point", "place-error-point"));
+            let value = format!("{} {}", point.latitude, point.longitude);
+            errors.push(FieldError::new("point", "place-error-point").with("value", value));
         }
         if !self.opening_hours.is_empty()
             && let Some(error) = crate::hours::check(&self.opening_hours)

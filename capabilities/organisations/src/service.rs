@@ -14,9 +14,10 @@ use serde_json::json;
 use crate::{
     import::{ImportTable, Mapping, Plan, Planned},
     model::{
-        Address, FieldError, Organisation, OrganisationRecord, Place, PlaceRecord, PlaceRole, ProviderBody, State, named_id,
+        Address, FieldError, Organisation, OrganisationRecord, Place, PlaceRecord, PlaceRole, ProviderBody,
+        State, named_id,
     },
-    store::{self, After, Upload, Counts, Filter, Listing, Marker, PlaceListing, Revision},
+    store::{self, After, Counts, Filter, Listing, Marker, PlaceListing, Revision, Upload},
     text,
     vocabulary::{KINDS, Term, Vocabularies},
 };
@@ -270,7 +271,9 @@ impl Organisations {
             _ => None,
         };
         let mut related = Related::default();
-        for (id, name, is_provider) in store::related(&self.database, tenant, organisation.id, provider).await? {
+        for (id, name, is_provider) in
+            store::related(&self.database, tenant, organisation.id, provider).await?
+        {
             if is_provider {
                 related.provider = Some((id, name));
             } else {
@@ -962,7 +965,8 @@ impl Organisations {
 
     /// An uploaded table with its mapping and, once applied, its report.
     pub(crate) async fn staged_import(&self, tenant: &Tenant, id: Id) -> Result<Staged, OrganisationError> {
-        let upload = store::get_upload(&self.database, tenant, id).await?.ok_or(OrganisationError::NotFound)?;
+        let upload =
+            store::get_upload(&self.database, tenant, id).await?.ok_or(OrganisationError::NotFound)?;
         Staged::read(upload)
     }
 
@@ -1052,7 +1056,7 @@ impl Organisations {
             let (incoming, fields) = &row.incoming;
             let before = store::current(unit, incoming.id).await?;
             if let Some(before) = before.as_ref().filter(|before| before.state != State::Active) {
-                let error = FieldError::new("name", "import-error-put-aside");
+                let error = FieldError::new("name", "org-import-error-put-aside");
                 let name = before.organisation.name.clone();
                 report.errors.push((row.line, name, vec![ReportedError::from(&error)]));
                 report.left_out += 1;

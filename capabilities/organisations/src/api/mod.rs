@@ -120,11 +120,7 @@ fn fault(error: &FieldError) -> Fault {
 
 /// Where a page of a list begins.
 fn after(request: &PageRequest) -> Result<Option<After>, Problem> {
-    request
-        .after
-        .as_ref()
-        .map(|cursor| Ok(After { key: cursor.key("name")?, id: cursor.id() }))
-        .transpose()
+    request.after.as_ref().map(|cursor| Ok(After { key: cursor.key("name")?, id: cursor.id() })).transpose()
 }
 
 fn cursor(after: &After) -> String {

@@ -169,18 +169,12 @@ pub(super) async fn list(
     let sector = match wanted.sector.as_deref() {
         None => None,
         Some(name) => Some(Sector::from_name(name).ok_or_else(|| {
-            Problem::bad_request("There is no such sector.").fault(
-                Fault::field("sector", "is no sector").help("Give state, economy or civil_society."),
-            )
+            Problem::bad_request("There is no such sector.")
+                .fault(Fault::field("sector", "is no sector").help("Give state, economy or civil_society."))
         })?),
     };
-    let filter = Filter {
-        text: wanted.q,
-        sector,
-        kind: wanted.kind,
-        quarter: wanted.quarter,
-        ..Filter::public()
-    };
+    let filter =
+        Filter { text: wanted.q, sector, kind: wanted.kind, quarter: wanted.quarter, ..Filter::public() };
     let tenant = page.tenant();
     let failed = |error| problem(&page, &error);
     let listing = rooms
@@ -245,8 +239,7 @@ pub(super) async fn show(
     ApiPath(id): ApiPath<Id>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let record =
-        rooms.organisations.get(&page.tenant(), id).await.map_err(|error| problem(&page, &error))?;
+    let record = rooms.organisations.get(&page.tenant(), id).await.map_err(|error| problem(&page, &error))?;
     if record.state != Standing::Active && !page.actor.may_edit_entries_of(id) {
         return Err(Problem::not_found("There is no such entry."));
     }

@@ -109,8 +109,11 @@ pub(super) async fn list(
         .await
         .map_err(|error| problem(&page, &error))?;
     let next = listing.next.as_ref().map(cursor);
-    let items =
-        listing.items.into_iter().map(|(record, organisations)| PlaceListed { record, organisations }).collect();
+    let items = listing
+        .items
+        .into_iter()
+        .map(|(record, organisations)| PlaceListed { record, organisations })
+        .collect();
     Ok(Page { items, next }.respond(&uri.to_string()))
 }
 

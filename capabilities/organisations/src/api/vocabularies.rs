@@ -12,10 +12,9 @@ use super::problem;
 use crate::{KINDS, Term, pages::Rooms};
 
 fn known(kind: &str) -> Result<&'static str, Problem> {
-    KINDS
-        .into_iter()
-        .find(|own| *own == kind)
-        .ok_or_else(|| Problem::not_found(format!("There is no such vocabulary. There are: {}.", KINDS.join(", "))))
+    KINDS.into_iter().find(|own| *own == kind).ok_or_else(|| {
+        Problem::not_found(format!("There is no such vocabulary. There are: {}.", KINDS.join(", ")))
+    })
 }
 
 /// The words of a vocabulary, in their order: `kinds`, `topics`, `target_groups`, `competencies`,

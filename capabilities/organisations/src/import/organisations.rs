@@ -33,7 +33,7 @@ pub const ORGANISATION_FIELDS: [(&str, &[&str]); 25] = [
     ("summary", &["kurzbeschreibung", "summary", "kurztext", "in kurze"]),
     ("description", &["beschreibung", "description", "text", "langtext"]),
     ("website", &["website", "webseite", "internet", "homepage", "url", "web", "internetadresse"]),
-    ("contact_function", &["funktion", "contact function", "ansprechstelle", "kontakt"]),
+    ("contact_function", &["funktion", "kontaktfunktion", "contact function", "ansprechstelle", "kontakt"]),
     ("email", &["e mail", "email", "mail", "e mail adresse"]),
     ("phone", &["telefon", "phone", "tel", "telefonnummer", "fon"]),
     ("languages", &["sprachen", "languages", "sprache", "language"]),
@@ -297,7 +297,9 @@ pub fn plan(
             let mut planned = plan_row(*line, &row, file_name, &known, vocabularies, &mut made);
             if planned.errors.is_empty() && planned.planned != Planned::LeaveOut {
                 if let Some(first) = seen.get(&planned.organisation.id) {
-                    planned.errors.push(FieldError::new("name", "import-error-twice").with("line", first));
+                    planned
+                        .errors
+                        .push(FieldError::new("name", "org-import-error-twice").with("line", first));
                     planned.planned = Planned::LeaveOut;
                 } else {
                     seen.insert(planned.organisation.id, *line);
@@ -450,10 +452,10 @@ fn read_row(
         fields.insert("sector".to_owned());
         match read_sector(sector) {
             Some(sector) => organisation.sector = sector,
-            None => errors.push(FieldError::new("sector", "import-error-sector").with("value", sector)),
+            None => errors.push(FieldError::new("sector", "org-import-error-sector").with("value", sector)),
         }
     } else if is_new {
-        errors.push(FieldError::new("sector", "import-error-sector-missing"));
+        errors.push(FieldError::new("sector", "org-import-error-sector-missing"));
     } else {
         fields.remove("sector");
     }
@@ -479,7 +481,9 @@ fn read_row(
     if !activity.is_empty() {
         match read_activity(activity) {
             Some(activity) => organisation.activity = activity,
-            None => errors.push(FieldError::new("activity", "import-error-activity").with("value", activity)),
+            None => {
+                errors.push(FieldError::new("activity", "org-import-error-activity").with("value", activity))
+            }
         }
     }
     let body = row.get("provider_body");
@@ -509,7 +513,7 @@ fn read_row(
                 organisation.accessibility.insert(feature, access);
             }
             _ => errors
-                .push(FieldError::new("accessibility", "import-error-accessibility").with("value", part)),
+                .push(FieldError::new("accessibility", "org-import-error-accessibility").with("value", part)),
         }
     }
     if ["contact_function", "email", "phone"].into_iter().any(|field| row.is_mapped(field)) {
@@ -593,8 +597,9 @@ fn web_address(text: &str) -> String {
 /// What tables call the sectors.
 fn read_sector(text: &str) -> Option<Sector> {
     Sector::from_name(text).or_else(|| match fold(text).as_str() {
-        "staat" | "staatlich" | "offentlich" | "kommunal" | "kommune" | "public" => Some(Sector::State),
-        "wirtschaft" | "privat" | "unternehmen" | "business" | "private" => Some(Sector::Economy),
+        "offentliche hand" | "public sector" | "staat" | "staatlich" | "offentlich" | "kommunal"
+        | "kommune" | "public" => Some(Sector::State),
+        "wirtschaft" | "privat" | "unternehmen" | "business" | "economy" | "private" => Some(Sector::Economy),
         "zivilgesellschaft" | "verein" | "frei" | "freier trager" | "gemeinnutzig" | "kirche"
         | "kirchlich" | "civil society" => Some(Sector::CivilSociety),
         _ => None,
@@ -603,9 +608,9 @@ fn read_sector(text: &str) -> Option<Sector> {
 
 fn read_activity(text: &str) -> Option<Activity> {
     Activity::from_name(text).or_else(|| match fold(text).as_str() {
-        "aktiv" | "in betrieb" => Some(Activity::Active),
-        "geplant" | "im bau" => Some(Activity::Planned),
-        "geschlossen" | "beendet" => Some(Activity::Closed),
+        "aktiv" | "active" | "in betrieb" | "open" => Some(Activity::Active),
+        "geplant" | "planned" | "im bau" => Some(Activity::Planned),
+        "geschlossen" | "closed" | "closed down" | "beendet" => Some(Activity::Closed),
         _ => None,
     })
 }

@@ -49,7 +49,7 @@ pub(super) async fn upload(State(rooms): State<Rooms>, page: RequestContext) -> 
 pub(super) async fn receive(State(rooms): State<Rooms>, page: RequestContext, form: FormData) -> Response {
     let mut errors = Errors::none();
     let Some(upload) = form.upload("file") else {
-        errors.add("file", page.t("import-error-no-file"));
+        errors.add("file", page.t("org-import-error-no-file"));
         return view(&rooms, &page, StatusCode::UNPROCESSABLE_ENTITY, errors, None).await;
     };
     let read = read_table(&page, upload.bytes.to_vec(), table::Limits::default()).await;
@@ -64,8 +64,10 @@ pub(super) async fn receive(State(rooms): State<Rooms>, page: RequestContext, fo
         errors.add("file", page.t1("address-error-columns", "columns", plan.missing.join(", ")));
         return view(&rooms, &page, StatusCode::UNPROCESSABLE_ENTITY, errors, None).await;
     }
-    let saved =
-        rooms.organisations.save_addresses(&page.tenant(), &page.actor, &upload.file_name, &plan.addresses).await;
+    let saved = rooms
+        .organisations
+        .save_addresses(&page.tenant(), &page.actor, &upload.file_name, &plan.addresses)
+        .await;
     match saved {
         Ok(added) => {
             let report = Report {

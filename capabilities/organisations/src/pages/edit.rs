@@ -15,14 +15,14 @@ use jiff::civil::Time;
 
 use super::{AccessField, Rooms, access_fields, done, fail, read_id, sentences, term_choices};
 use crate::{
-    Access, Activity, Contact, Image, Organisation, OrganisationError, Place, PlaceLink, PlaceRole, Point, Precision,
-    ProviderBody, Sector, Translation, Vocabularies,
+    Access, Activity, Contact, Image, Organisation, OrganisationError, Place, PlaceLink, PlaceRole, Point,
+    Precision, ProviderBody, Sector, Translation, Vocabularies,
 };
 
 /// Languages the form offers for being spoken somewhere.
 const LANGUAGES: [&str; 23] = [
-    "de", "en", "tr", "uk", "ar", "fa", "ku", "ti", "so", "bg", "ro", "pl", "ru", "it", "es", "fr", "pt", "el", "hr",
-    "sr", "bs", "sq", "gsg",
+    "de", "en", "tr", "uk", "ar", "fa", "ku", "ti", "so", "bg", "ro", "pl", "ru", "it", "es", "fr", "pt",
+    "el", "hr", "sr", "bs", "sq", "gsg",
 ];
 /// Languages a text can be translated into.
 const TRANSLATIONS: [&str; 5] = ["en", "de-leicht", "tr", "uk", "ar"];
@@ -109,7 +109,13 @@ impl Typed {
         organisation.summary = text("summary");
         organisation.description = text("description");
         organisation.website = text("website");
-        organisation.languages = form.all("languages");
+        let languages = form.all("languages");
+        organisation.languages.retain(|code| languages.contains(code));
+        for code in languages {
+            if !organisation.languages.contains(&code) {
+                organisation.languages.push(code);
+            }
+        }
         organisation.capacity = text("capacity");
         organisation.quarter = text("quarter");
         organisation.source_url = text("source_url");
@@ -131,7 +137,9 @@ impl Typed {
         organisation.accessibility = form
             .pairs()
             .iter()
-            .filter_map(|(name, value)| Some((name.strip_prefix("access_")?.to_owned(), Access::from_name(value)?)))
+            .filter_map(|(name, value)| {
+                Some((name.strip_prefix("access_")?.to_owned(), Access::from_name(value)?))
+            })
             .collect();
         organisation.translations = TRANSLATIONS
             .into_iter()
@@ -303,7 +311,8 @@ fn view(page: &RequestContext, around: &Surroundings, typed: Typed, shown: Shown
         let mut choices = vec![Choice::new("", page.t("org-place-none"), chosen.is_empty())];
         choices.extend(around.places.iter().map(|place| {
             let address = place.address();
-            let label = if address.is_empty() { place.name.clone() } else { format!("{} ({address})", place.name) };
+            let label =
+                if address.is_empty() { place.name.clone() } else { format!("{} ({address})", place.name) };
             let value = place.id.text();
             let is_chosen = value == chosen;
             Choice::new(value, label, is_chosen)
@@ -336,7 +345,13 @@ fn view(page: &RequestContext, around: &Surroundings, typed: Typed, shown: Shown
                 Choice::new(activity.name(), label, activity == organisation.activity)
             })
             .collect(),
-        quarters: term_choices(page, vocabularies, "quarters", &organisation.quarter, &page.t("org-quarter-of-place")),
+        quarters: term_choices(
+            page,
+            vocabularies,
+            "quarters",
+            &organisation.quarter,
+            &page.t("org-quarter-of-place"),
+        ),
         providers,
         languages: LANGUAGES
             .into_iter()
@@ -371,11 +386,19 @@ fn view(page: &RequestContext, around: &Surroundings, typed: Typed, shown: Shown
             .zip(week)
             .map(|(day, value)| DayField {
                 name: format!("hours_{day}"),
-                label: if day == "ph" { page.t("org-hours-holidays") } else { page.t(&format!("weekday-{day}")) },
+                label: if day == "ph" {
+                    page.t("org-hours-holidays")
+                } else {
+                    page.t(&format!("weekday-{day}"))
+                },
                 value,
             })
             .collect(),
-        missing: organisation.missing().into_iter().map(|field| page.t(&format!("org-field-{field}"))).collect(),
+        missing: organisation
+            .missing()
+            .into_iter()
+            .map(|field| page.t(&format!("org-field-{field}")))
+            .collect(),
         confirmed: organisation.confirmed_at.map(|at| page.day_of(at)).unwrap_or_default(),
         may_archive: shown.revision.is_some() && page.may(Permission::EditAllEntries),
         may_merge: shown.revision.is_some() && page.may(Permission::Curate),
@@ -401,7 +424,11 @@ pub(super) async fn new(State(rooms): State<Rooms>, page: RequestContext) -> Res
 }
 
 /// `GET /office/organisations/{id}`
-pub(super) async fn edit(State(rooms): State<Rooms>, page: RequestContext, Path(id): Path<String>) -> Response {
+pub(super) async fn edit(
+    State(rooms): State<Rooms>,
+    page: RequestContext,
+    Path(id): Path<String>,
+) -> Response {
     let id = match read_id(&page, &id) {
         Ok(id) => id,
         Err(answer) => return answer,

@@ -16,7 +16,9 @@ use bildungsraum_page::{PageError, RequestContext};
 use bildungsraum_trail::Permission;
 
 use super::{Rooms, fail, list::Wanted};
-use crate::{Filter, Organisation, OrganisationError, Place, ProviderBody, Vocabularies, import::ORGANISATION_FIELDS};
+use crate::{
+    Filter, Organisation, OrganisationError, Place, ProviderBody, Vocabularies, import::ORGANISATION_FIELDS,
+};
 
 struct Names {
     organisations: BTreeMap<Id, String>,
@@ -87,7 +89,13 @@ async fn rows(
     let vocabularies = rooms.organisations.vocabularies(&tenant).await?;
     let names = Names {
         organisations: rooms.organisations.names(&tenant).await?.into_iter().collect(),
-        places: rooms.organisations.all_places(&tenant).await?.into_iter().map(|place| (place.id, place)).collect(),
+        places: rooms
+            .organisations
+            .all_places(&tenant)
+            .await?
+            .into_iter()
+            .map(|place| (place.id, place))
+            .collect(),
     };
     let columns =
         ORGANISATION_FIELDS.iter().map(|(field, _)| page.t(&format!("org-column-{field}"))).collect();

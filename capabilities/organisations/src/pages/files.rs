@@ -11,7 +11,11 @@ use http::{HeaderValue, header};
 use super::Rooms;
 
 /// `GET /files/{key}`: a picture of this municipality. Its name comes from its content, so it may be kept for ever.
-pub(super) async fn show(State(rooms): State<Rooms>, page: RequestContext, Path(key): Path<String>) -> Response {
+pub(super) async fn show(
+    State(rooms): State<Rooms>,
+    page: RequestContext,
+    Path(key): Path<String>,
+) -> Response {
     let own = format!("{}/images/", page.tenant().key());
     let Ok(key) = FileKey::new(&key) else { return PageError::not_found(&page).into_response() };
     if !key.as_str().starts_with(&own) {

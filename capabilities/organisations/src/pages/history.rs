@@ -17,9 +17,26 @@ use crate::{Organisation, OrganisationError, Origin, Place, ProviderBody, Revisi
 
 /// Fields in the order in which they are shown.
 const FIELDS: [&str; 20] = [
-    "name", "short_name", "sector", "kind", "activity", "provider_body", "summary", "description", "website",
-    "contacts", "languages", "opening_hours", "accessibility", "capacity", "quarter", "places", "images",
-    "translations", "source_url", "note",
+    "name",
+    "short_name",
+    "sector",
+    "kind",
+    "activity",
+    "provider_body",
+    "summary",
+    "description",
+    "website",
+    "contacts",
+    "languages",
+    "opening_hours",
+    "accessibility",
+    "capacity",
+    "quarter",
+    "places",
+    "images",
+    "translations",
+    "source_url",
+    "note",
 ];
 
 /// What turns keys and ids into words.
@@ -47,7 +64,9 @@ impl Names<'_> {
                     self.organisations.get(id).cloned().unwrap_or_else(|| id.text())
                 }
             },
-            "languages" => lines(organisation.languages.iter().map(|code| page.language_name(code)).collect()),
+            "languages" => {
+                lines(organisation.languages.iter().map(|code| page.language_name(code)).collect())
+            }
             "contacts" => lines(
                 organisation
                     .contacts
@@ -79,7 +98,9 @@ impl Names<'_> {
                 organisation
                     .places
                     .iter()
-                    .map(|link| self.places.get(&link.place_id).cloned().unwrap_or_else(|| link.place_id.text()))
+                    .map(|link| {
+                        self.places.get(&link.place_id).cloned().unwrap_or_else(|| link.place_id.text())
+                    })
                     .collect(),
             ),
             "images" => lines(organisation.images.iter().map(|image| image.alt.clone()).collect()),
@@ -87,7 +108,9 @@ impl Names<'_> {
                 organisation
                     .translations
                     .iter()
-                    .map(|(tag, words)| format!("{tag}: {} {} {}", words.name, words.summary, words.description))
+                    .map(|(tag, words)| {
+                        format!("{tag}: {} {} {}", words.name, words.summary, words.description)
+                    })
                     .collect(),
             ),
             _ => match serde_json::to_value(organisation).ok().and_then(|value| value.get(field).cloned()) {
@@ -280,7 +303,8 @@ pub(super) async fn compare(
     let rows = FIELDS
         .into_iter()
         .map(|field| {
-            let (own, other) = (names.field(&left.organisation, field), names.field(&right.organisation, field));
+            let (own, other) =
+                (names.field(&left.organisation, field), names.field(&right.organisation, field));
             Row { field: field_label(&page, field), differs: own != other, left: own, right: other }
         })
         .filter(|row| !row.left.is_empty() || !row.right.is_empty())

@@ -9,13 +9,17 @@ use axum::{
 };
 use bildungsraum_database::Id;
 use bildungsraum_exchange::table;
-use bildungsraum_page::{Choice, Errors, FormData, PageError, RequestContext, page as answer_page, page_with, see_other};
+use bildungsraum_page::{
+    Choice, Errors, FormData, PageError, RequestContext, page as answer_page, page_with, see_other,
+};
 use http::StatusCode;
 
 use super::{Rooms, fail, list::sector_choices, read_id, term_choices};
 use crate::{
     ImportReport, OrganisationError,
-    import::{Decision, ImportTable, LIMIT, Mapping, ORGANISATION_FIELDS, Plan, Planned, PlannedRow, suggest},
+    import::{
+        Decision, ImportTable, LIMIT, Mapping, ORGANISATION_FIELDS, Plan, Planned, PlannedRow, suggest,
+    },
     service::Staged,
 };
 
@@ -55,7 +59,7 @@ pub(super) async fn upload(page: RequestContext) -> Response {
 pub(super) async fn receive(State(rooms): State<Rooms>, page: RequestContext, form: FormData) -> Response {
     let mut errors = Errors::none();
     match form.upload("file") {
-        None => errors.add("file", page.t("import-error-no-file")),
+        None => errors.add("file", page.t("org-import-error-no-file")),
         Some(upload) => {
             let limits = table::Limits { rows: LIMIT, ..table::Limits::default() };
             match read_table(&page, upload.bytes.to_vec(), limits).await {
@@ -136,14 +140,18 @@ fn row_view(page: &RequestContext, row: &PlannedRow, decision: Option<Decision>)
     let mut decisions = Vec::new();
     if !row.duplicates.is_empty() || decision.is_some() {
         let leave = matches!(decision, None | Some(Decision::Skip));
-        decisions.push(Choice::new("skip", page.t("import-decide-skip"), leave));
-        decisions.push(Choice::new("create", page.t("import-decide-create"), decision == Some(Decision::Create)));
+        decisions.push(Choice::new("skip", page.t("org-import-decide-skip"), leave));
+        decisions.push(Choice::new(
+            "create",
+            page.t("org-import-decide-create"),
+            decision == Some(Decision::Create),
+        ));
         decisions.extend(row.duplicates.iter().map(|(id, name, _)| {
-            let label = page.t1("import-decide-update", "name", name);
+            let label = page.t1("org-import-decide-update", "name", name);
             Choice::new(id.text(), label, decision == Some(Decision::Update(*id)))
         }));
         if let (Some(Decision::Update(id)), true) = (decision, row.duplicates.is_empty()) {
-            let label = page.t1("import-decide-update", "name", &row.organisation.name);
+            let label = page.t1("org-import-decide-update", "name", &row.organisation.name);
             decisions.push(Choice::new(id.text(), label, true));
         }
     }
@@ -158,19 +166,14 @@ fn row_view(page: &RequestContext, row: &PlannedRow, decision: Option<Decision>)
     }
 }
 
-fn view(
-    page: &RequestContext,
-    staged: &Staged,
-    plan: &Plan,
-    vocabularies: &crate::Vocabularies,
-) -> Preview {
+fn view(page: &RequestContext, staged: &Staged, plan: &Plan, vocabularies: &crate::Vocabularies) -> Preview {
     let (created, updated, same, left_out) = plan.counts();
     let mapping = &staged.mapping;
     let fields = ORGANISATION_FIELDS
         .iter()
         .map(|(field, _)| {
             let chosen = mapping.columns.get(*field).copied();
-            let mut columns = vec![Choice::new("", page.t("import-no-column"), chosen.is_none())];
+            let mut columns = vec![Choice::new("", page.t("org-import-no-column"), chosen.is_none())];
             columns.extend(
                 staged
                     .table
@@ -181,7 +184,11 @@ fn view(
             );
             let example = chosen
                 .and_then(|at| {
-                    staged.table.rows.iter().find_map(|(_, cells)| cells.get(at).filter(|cell| !cell.is_empty()))
+                    staged
+                        .table
+                        .rows
+                        .iter()
+                        .find_map(|(_, cells)| cells.get(at).filter(|cell| !cell.is_empty()))
                 })
                 .map(|cell| cell.chars().take(60).collect())
                 .unwrap_or_default();
@@ -196,7 +203,8 @@ fn view(
         .collect();
     // What needs a look comes first.
     let mut order: Vec<&PlannedRow> = plan.rows.iter().collect();
-    order.sort_by_key(|row| (row.errors.is_empty(), row.duplicates.is_empty(), row.kept.is_empty(), row.line));
+    order
+        .sort_by_key(|row| (row.errors.is_empty(), row.duplicates.is_empty(), row.kept.is_empty(), row.line));
     let rows: Vec<RowView> = order
         .iter()
         .take(LISTED)
@@ -345,9 +353,10 @@ pub(super) async fn report(
         .iter()
         .take(LISTED)
         .map(|(line, name, fields)| {
-            let fields: Vec<String> = fields.iter().map(|field| page.t(&format!("org-field-{field}"))).collect();
+            let fields: Vec<String> =
+                fields.iter().map(|field| page.t(&format!("org-field-{field}"))).collect();
             page.tn(
-                "import-kept-line",
+                "org-import-kept-line",
                 &[("line", line.into()), ("name", name.into()), ("fields", fields.join(", ").into())],
             )
         })

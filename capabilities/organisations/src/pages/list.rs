@@ -107,7 +107,11 @@ impl Card {
         let (summary, summary_in_german) = organisation.summary_in(language);
         let term = vocabularies.term("kinds", &organisation.kind);
         let quarter = if organisation.quarter.is_empty() {
-            places.iter().map(|place| place.quarter.as_str()).find(|quarter| !quarter.is_empty()).unwrap_or_default()
+            places
+                .iter()
+                .map(|place| place.quarter.as_str())
+                .find(|quarter| !quarter.is_empty())
+                .unwrap_or_default()
         } else {
             &organisation.quarter
         };
@@ -118,7 +122,10 @@ impl Card {
             in_german: in_german && organisation.translations.contains_key(language),
             summary: summary.to_owned(),
             summary_in_german,
-            icon: term.map(|term| term.icon.clone()).filter(|icon| !icon.is_empty()).unwrap_or("organisation".into()),
+            icon: term
+                .map(|term| term.icon.clone())
+                .filter(|icon| !icon.is_empty())
+                .unwrap_or("organisation".into()),
             kind: vocabularies.label("kinds", &organisation.kind, language).to_owned(),
             sector: organisation.sector.name(),
             activity: organisation.activity.name(),

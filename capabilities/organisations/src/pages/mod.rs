@@ -65,11 +65,21 @@ pub trait OffersOf: Send + Sync {
 pub struct NoOffers;
 
 impl OffersOf for NoOffers {
-    fn offers_of<'a>(&'a self, _: &'a RequestContext, _: Id) -> BoxFuture<'a, Result<Vec<OfferLine>, String>> {
+    fn offers_of<'a>(
+        &'a self,
+        _: &'a RequestContext,
+        _: Id,
+    ) -> BoxFuture<'a, Result<Vec<OfferLine>, String>> {
         Box::pin(async { Ok(Vec::new()) })
     }
 
-    fn moved<'a>(&'a self, _: &'a Tenant, _: &'a Actor, _: Id, _: Id) -> BoxFuture<'a, Result<usize, String>> {
+    fn moved<'a>(
+        &'a self,
+        _: &'a Tenant,
+        _: &'a Actor,
+        _: Id,
+        _: Id,
+    ) -> BoxFuture<'a, Result<usize, String>> {
         Box::pin(async { Ok(0) })
     }
 }
@@ -109,7 +119,12 @@ pub fn routes() -> Routes<Rooms> {
         .page(post.clone(), "/office/organisations/{id}", own, edit::save)
         .page(post.clone(), "/office/organisations/{id}/confirm", own, office::confirm)
         .page(post.clone(), "/office/organisations/{id}/archive", Permission::EditAllEntries, office::archive)
-        .page(post.clone(), "/office/organisations/{id}/bring-back", Permission::EditAllEntries, office::bring_back)
+        .page(
+            post.clone(),
+            "/office/organisations/{id}/bring-back",
+            Permission::EditAllEntries,
+            office::bring_back,
+        )
         .page(get.clone(), "/office/organisations/{id}/history", own, history::history)
         .page(get.clone(), "/office/organisations/{id}/compare", own, history::compare)
         .page(post.clone(), "/office/organisations/{id}/restore", own, history::restore)
@@ -146,7 +161,9 @@ fn fail(page: &RequestContext, error: &OrganisationError) -> Response {
         OrganisationError::NotFound => PageError::not_found(page).into_response(),
         OrganisationError::Forbidden(_) => PageError::forbidden(page).into_response(),
         OrganisationError::Database(cause) => PageError::internal(page, cause).into_response(),
-        OrganisationError::Invalid(_) | OrganisationError::Table { .. } => because(StatusCode::UNPROCESSABLE_ENTITY),
+        OrganisationError::Invalid(_) | OrganisationError::Table { .. } => {
+            because(StatusCode::UNPROCESSABLE_ENTITY)
+        }
         OrganisationError::Conflict { .. }
         | OrganisationError::WrongState { .. }
         | OrganisationError::InUse { .. }

@@ -6,14 +6,15 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use bildungsraum_database::Id;
-use bildungsraum_page::{Choice, Errors, FormData, PageError, RequestContext, page as answer_page, page_with};
+use bildungsraum_page::{
+    Choice, Errors, FormData, PageError, RequestContext, page as answer_page, page_with,
+};
 use bildungsraum_trail::Permission;
 use http::StatusCode;
 use serde::Deserialize;
 
 use super::{
-    AccessField, Rooms, access_fields, done,
-    fail,
+    AccessField, Rooms, access_fields, done, fail,
     list::{read_cursor, write_cursor},
     query, read_id, sentences, term_choices,
 };
@@ -182,7 +183,11 @@ pub(super) async fn new(State(rooms): State<Rooms>, page: RequestContext) -> Res
 }
 
 /// `GET /office/places/{id}`
-pub(super) async fn edit(State(rooms): State<Rooms>, page: RequestContext, Path(id): Path<String>) -> Response {
+pub(super) async fn edit(
+    State(rooms): State<Rooms>,
+    page: RequestContext,
+    Path(id): Path<String>,
+) -> Response {
     let id = match read_id(&page, &id) {
         Ok(id) => id,
         Err(answer) => return answer,
@@ -244,11 +249,17 @@ async fn write(
         quarter: text("quarter"),
         opening_hours: text("opening_hours"),
         coordinate_source: text("coordinate_source"),
-        precision: if form.raw("precision") == "approximate" { Precision::Approximate } else { Precision::Exact },
+        precision: if form.raw("precision") == "approximate" {
+            Precision::Approximate
+        } else {
+            Precision::Exact
+        },
         accessibility: form
             .pairs()
             .iter()
-            .filter_map(|(name, value)| Some((name.strip_prefix("access_")?.to_owned(), Access::from_name(value)?)))
+            .filter_map(|(name, value)| {
+                Some((name.strip_prefix("access_")?.to_owned(), Access::from_name(value)?))
+            })
             .collect(),
         point: Point::parse(&typed_point),
         ..before.clone()

@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 
 use super::{AccessRow, OfferLine, Rooms, access_rows, embedded_json, fail, read_id};
 use crate::{
-    Contact, Image, OrganisationError, OrganisationRecord, Place, PlaceRole, Precision, ProviderBody, State as Standing,
-    hours_at,
+    Contact, Image, OrganisationError, OrganisationRecord, Place, PlaceRole, Precision, ProviderBody,
+    State as Standing, hours_at,
 };
 
 /// A place with what its page shows.
@@ -91,7 +91,9 @@ fn hours_view(page: &RequestContext, text: &str, now: &jiff::Zoned) -> Option<Ho
         }
     };
     let (state, sentence) = match &hours.state {
-        State::Open { until: Some(until) } => ("open", page.t1("org-hours-open-until", "when", moment(until))),
+        State::Open { until: Some(until) } => {
+            ("open", page.t1("org-hours-open-until", "when", moment(until)))
+        }
         State::Open { until: None } => ("open", page.t("org-hours-open")),
         State::Closed { next_opening: Some(next) } => {
             let days = (next.date() - now.date()).get_days();
@@ -110,7 +112,9 @@ fn hours_view(page: &RequestContext, text: &str, now: &jiff::Zoned) -> Option<Ho
             hours: day
                 .intervals
                 .iter()
-                .map(|span| format!("{}–{}", page.clock(span.from), page.clock(span.to).replace("00:00", "24:00")))
+                .map(|span| {
+                    format!("{}–{}", page.clock(span.from), page.clock(span.to).replace("00:00", "24:00"))
+                })
                 .collect(),
             note: if day.holiday.is_some() { page.t("org-hours-holiday") } else { String::new() },
         })

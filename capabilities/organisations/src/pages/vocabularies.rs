@@ -7,7 +7,9 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
-use bildungsraum_page::{Errors, FormData, Language, PageError, RequestContext, page as answer_page, page_with};
+use bildungsraum_page::{
+    Errors, FormData, Language, PageError, RequestContext, page as answer_page, page_with,
+};
 use http::StatusCode;
 
 use super::{Rooms, done, fail};
@@ -38,7 +40,9 @@ pub(super) async fn list(State(rooms): State<Rooms>, page: RequestContext) -> Re
         .map(|kind| {
             let terms = vocabularies.of(kind);
             let lacks = |term: &&Term| {
-                Language::ALL.iter().any(|language| term.labels.get(language.tag()).is_none_or(String::is_empty))
+                Language::ALL
+                    .iter()
+                    .any(|language| term.labels.get(language.tag()).is_none_or(String::is_empty))
             };
             Line {
                 kind,
@@ -91,8 +95,14 @@ fn row(at: usize, term: Term, is_new: bool) -> Row {
 }
 
 fn view(page: &RequestContext, kind: &'static str, terms: &[Term], from: usize, errors: Errors) -> Show {
-    let mut rows: Vec<Row> =
-        terms.iter().skip(from).take(ROWS).cloned().enumerate().map(|(at, term)| row(at, term, false)).collect();
+    let mut rows: Vec<Row> = terms
+        .iter()
+        .skip(from)
+        .take(ROWS)
+        .cloned()
+        .enumerate()
+        .map(|(at, term)| row(at, term, false))
+        .collect();
     let last = from + ROWS >= terms.len();
     if last {
         rows.push(row(rows.len(), Term { sort: sort_after(terms), ..Term::default() }, true));
@@ -116,13 +126,17 @@ fn sort_after(terms: &[Term]) -> i64 {
 }
 
 fn from_query(page: &RequestContext) -> usize {
-    page.path.split_once("from=").map_or(0, |(_, rest)| {
-        rest.split('&').next().and_then(|text| text.parse().ok()).unwrap_or(0)
-    })
+    page.path
+        .split_once("from=")
+        .map_or(0, |(_, rest)| rest.split('&').next().and_then(|text| text.parse().ok()).unwrap_or(0))
 }
 
 /// `GET /office/vocabularies/{kind}`
-pub(super) async fn show(State(rooms): State<Rooms>, page: RequestContext, Path(kind): Path<String>) -> Response {
+pub(super) async fn show(
+    State(rooms): State<Rooms>,
+    page: RequestContext,
+    Path(kind): Path<String>,
+) -> Response {
     let Some(kind) = known(&kind) else { return PageError::not_found(&page).into_response() };
     match rooms.organisations.vocabularies(&page.tenant()).await {
         Ok(vocabularies) => {
@@ -145,7 +159,9 @@ fn read(form: &FormData, known: &[Term]) -> Vec<Term> {
             let sort = form.number(&format!("sort_{at}")).ok().flatten();
             let labels: BTreeMap<String, String> = Language::ALL
                 .iter()
-                .map(|language| (language.tag().to_owned(), form.text(&format!("label_{}_{at}", language.tag()))))
+                .map(|language| {
+                    (language.tag().to_owned(), form.text(&format!("label_{}_{at}", language.tag())))
+                })
                 .filter(|(_, label)| !label.is_empty())
                 .collect();
             let before = before.unwrap_or_default();
@@ -204,7 +220,7 @@ pub(super) async fn esco(
     }
     let Some(upload) = form.upload("file") else {
         return PageError::new(&page, StatusCode::UNPROCESSABLE_ENTITY)
-            .because("import-error-no-file", &[])
+            .because("org-import-error-no-file", &[])
             .into_response();
     };
     let language = Language::from_tag(form.raw("language")).map_or("de", Language::tag);

@@ -111,8 +111,8 @@ async fn likely_duplicates_wait_for_a_decision_and_wrong_rows_are_named() {
         assert_eq!(found.rows[0].duplicates[0].0, id);
         assert_eq!(found.rows[1].planned, Planned::Create);
         let keys: BTreeSet<&str> = found.rows[2].errors.iter().map(|error| error.key).collect();
-        assert!(keys.contains("import-error-sector") && keys.contains("place-error-point"), "{keys:?}");
-        assert_eq!(found.rows[3].errors[0].key, "import-error-twice");
+        assert!(keys.contains("org-import-error-sector") && keys.contains("place-error-point"), "{keys:?}");
+        assert_eq!(found.rows[3].errors[0].key, "org-import-error-twice");
         assert_eq!(found.rows[4].errors[0].key, "organisation-error-name-missing");
         mapping.decisions.insert(2, Decision::Update(id));
         let report = world
