@@ -2,11 +2,19 @@ use bildungsraum_page::{markdown, plain, qr_svg};
 use proptest::prelude::*;
 
 #[test]
-fn headings_begin_at_the_third_level_and_links_pass_nothing_on() {
+fn headings_begin_at_the_second_level_and_links_pass_nothing_on() {
     let html = markdown("# Titel\n\n[Seite](https://example.org) **wichtig**");
-    assert!(html.contains("<h3>Titel</h3>"), "{html}");
+    assert!(html.contains("<h2>Titel</h2>"), "{html}");
     assert!(html.contains("rel=\"nofollow ugc noopener\""));
     assert!(html.contains("<strong>wichtig</strong>"));
+}
+
+#[test]
+fn no_level_of_headings_is_left_out() {
+    let html = markdown("### Eins\n\n##### Zwei\n\n# Drei\n\n---\n\n### Vier");
+    let levels: Vec<&str> = html.match_indices("<h").filter_map(|(at, _)| html.get(at + 2..at + 3)).collect();
+    assert_eq!(levels, ["2", "3", "2", "r", "3"], "{html}");
+    assert!(html.contains("<h3>Zwei</h3>") && html.contains("<h2>Drei</h2>"));
 }
 
 #[test]
