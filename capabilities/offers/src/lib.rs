@@ -6,6 +6,10 @@
 
 mod api_search;
 pub mod demo;
+pub mod export;
+pub mod freshness;
+pub mod import;
+pub mod jobs;
 pub mod model;
 mod pages;
 mod room;
@@ -27,7 +31,7 @@ pub const MIGRATIONS: Migrations =
 /// All routes of this room.
 #[must_use]
 pub fn routes() -> Routes<OffersRoom> {
-    pages::routes().merge(api_search::routes())
+    pages::routes().merge(pages::office::routes()).merge(api_search::routes())
 }
 
 /// This room's part of the API's description.

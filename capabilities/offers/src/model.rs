@@ -373,7 +373,7 @@ pub const DESCRIPTION_LIMIT: usize = 20_000;
 pub const TEXT_LIMIT: usize = 1_000;
 
 /// Which keys exist, for checking an offer against the vocabularies.
-pub trait Vocabulary {
+pub trait Vocabulary: Sync {
     /// Is this key in this vocabulary (`topics`, `life_stages`, …)?
     fn has(&self, kind: &str, key: &str) -> bool;
 }

@@ -5,6 +5,7 @@ mod feeds;
 mod home;
 mod map;
 mod needs;
+pub(crate) mod office;
 mod saved;
 mod search;
 mod sheet;
