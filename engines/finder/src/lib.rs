@@ -35,6 +35,7 @@ mod analysis;
 mod bitmap;
 mod error;
 mod model;
+mod number;
 mod record;
 mod search;
 mod store;
@@ -79,7 +80,7 @@ pub struct Finder {
 }
 
 struct Inner {
-    parts: Parts,
+    parts: Arc<Parts>,
     stopwords: HashSet<Box<str>>,
     weights: Weights,
     topics: RwLock<Vec<TopicLabel>>,
@@ -137,7 +138,11 @@ impl Finder {
 
     fn new(store: Store, state: State, options: Options) -> Self {
         let inner = Inner {
-            parts: Parts::new(&options.compound_parts),
+            parts: if options.compound_parts.is_empty() {
+                Parts::shipped()
+            } else {
+                Arc::new(Parts::new(&options.compound_parts))
+            },
             stopwords: stopwords(),
             weights: options.weights,
             topics: RwLock::new(options.topics),
@@ -307,6 +312,7 @@ impl Finder {
     }
 
     /// Suggests at most `limit` topics, places, organisations and offers for what has been typed so far.
+    #[allow(clippy::needless_pass_by_value)] // a scope is made for one call
     pub fn suggest(&self, text: &str, scope: Scope, limit: usize) -> Result<Vec<Suggestion>, FinderError> {
         let topics = self.inner.topics.read().unwrap_or_else(PoisonError::into_inner).clone();
         self.with_language(|state, language| {

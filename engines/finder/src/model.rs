@@ -228,6 +228,7 @@ pub struct Document {
 
 /// One step of the change log.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(clippy::large_enum_variant)] // changes are lists of documents, with a removal now and then
 pub enum Change {
     /// The document is new or changed.
     Put(Document),

@@ -187,16 +187,16 @@ impl Record {
     }
 }
 
-/// Writes numbers in as few bytes as they need (LEB128, ZigZag for signed ones).
+/// Writes numbers in as few bytes as they need (`LEB128`, `ZigZag` for signed ones).
 struct Out(Vec<u8>);
 
 impl Out {
     fn number(&mut self, mut number: u64) {
         while number >= 0x80 {
-            self.0.push((number & 0x7f) as u8 | 0x80);
+            self.0.push(low(number) | 0x80);
             number >>= 7;
         }
-        self.0.push(number as u8);
+        self.0.push(low(number));
     }
 
     fn signed(&mut self, number: i64) {
@@ -225,6 +225,12 @@ impl Out {
             write(self, value);
         }
     }
+}
+
+/// The seven lowest bits.
+#[allow(clippy::cast_possible_truncation)]
+fn low(number: u64) -> u8 {
+    (number & 0x7f) as u8
 }
 
 struct In<'a>(&'a [u8]);
@@ -279,6 +285,7 @@ impl<'a> In<'a> {
         (0..count).map(|_| self.text()).collect()
     }
 
+    #[allow(clippy::option_option)] // the outer one says "ended early", the inner one "not stated"
     fn optional<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
         match self.byte()? {
             0 => Some(None),

@@ -6,6 +6,7 @@ use crate::{
     bitmap::Bitmap,
     error::FinderError,
     model::{Answer, DayPart, Facet, Field, Hit, Kind, Query, Sort, Weights},
+    number::{self, number, single},
     table::{COLUMNS, Facts, Site, Table},
     text::{Language, Reading, Text},
     times::{Hours, Span, View},
@@ -422,13 +423,13 @@ fn scores(
             && facts.ages.0 <= facts.ages.1
         {
             let width = f32::from(facts.ages.1 - facts.ages.0);
-            let middle = (f32::from(facts.ages.0) + f32::from(facts.ages.1)) / 2.0;
+            let middle = f32::midpoint(f32::from(facts.ages.0), f32::from(facts.ages.1));
             score += weights.age * 4.0 / (4.0 + width / 2.0 + (f32::from(age) - middle).abs());
         }
         if let (Some(centre), Some(site)) = (&centre, table.sites.get(at)) {
             let chord = site.chord(centre);
             if !chord.is_nan() {
-                score += weights.near * (1000.0 / (1000.0 + Site::metres_of(chord))) as f32;
+                score += weights.near * single(1000.0 / (1000.0 + Site::metres_of(chord)));
             }
         }
         scored.push((score, row));
@@ -438,18 +439,17 @@ fn scores(
 
 /// 1 now, one half after `days`.
 fn half_life(seconds: i64, days: f32) -> f32 {
-    let passed = seconds.max(0) as f32 / 86_400.0;
-    days / (days + passed)
+    days / (days + number::days(seconds))
 }
 
 /// The part of the words in the score of each row, 0 to about 1.3.
 fn text_scores(table: &Table, scope: &Bitmap, result: &Bitmap, text: &Text) -> Vec<f32> {
-    let documents = scope.len() as f32;
+    let documents = number(scope.len());
     let rarity: Vec<f32> = text
         .units
         .iter()
         .map(|unit| {
-            let count = unit.rows.count_and(scope) as f32;
+            let count = number(unit.rows.count_and(scope));
             (1.0 + (documents - count + 0.5).max(0.0) / (count + 0.5)).ln().max(0.05)
         })
         .collect();
@@ -470,7 +470,7 @@ fn text_scores(table: &Table, scope: &Bitmap, result: &Bitmap, text: &Text) -> V
     for ((sum, count), facts) in sums.iter_mut().zip(&in_title).zip(&table.facts) {
         if *count > 0 {
             // A title that says just what was typed comes before one that says more.
-            let words = f32::from(facts.title_words).max(text.units.len() as f32);
+            let words = f32::from(facts.title_words).max(number(text.units.len()));
             *sum *= 1.0 + 0.3 * f32::from(*count) / words;
         }
     }

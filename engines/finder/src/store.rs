@@ -206,7 +206,7 @@ impl Store {
         document.add_u64(self.fields.row, u64::from(row));
         document.add_bytes(self.fields.record, &record.to_bytes());
         let mut tokens = Vec::new();
-        for (term, mask) in &terms.terms {
+        for (term, mask) in &terms.parts {
             // The frequency carries the parts of the document.
             for _ in 0..*mask {
                 tokens.push(token(term.clone()));

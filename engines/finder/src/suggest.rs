@@ -10,6 +10,7 @@ use crate::{
     bitmap::Bitmap,
     error::FinderError,
     model::{Field, Hit, Kind, Scope, Suggestion, SuggestionKind, TopicLabel},
+    number::number,
     search::scope,
     store::Snapshot,
     table::Table,
@@ -166,8 +167,9 @@ pub(crate) fn similar(
     let mut rows = scope(table, std::slice::from_ref(&record.tenant));
     rows.and(&kind_set(table, record.kind));
     rows.remove(row);
-    let documents = rows.len() as f32;
-    let rarity = |count: usize| (1.0 + (documents - count as f32 + 0.5).max(0.0) / (count as f32 + 0.5)).ln();
+    let documents = number(rows.len());
+    let rarity =
+        |count: usize| (1.0 + (documents - number(count) + 0.5).max(0.0) / (number(count) + 0.5)).ln();
     let mut scores: BTreeMap<u32, f32> = BTreeMap::new();
     for (at, stem) in record.telling.iter().enumerate() {
         let mut met: BTreeMap<u32, f32> = BTreeMap::new();
@@ -182,7 +184,7 @@ pub(crate) fn similar(
         }
         // Words that half of all documents have say nothing; the first words are the title's.
         let weight = rarity(met.len()) * if at < 6 { 1.0 } else { 0.5 };
-        if (met.len() as f32) <= (documents / 2.0).max(3.0) {
+        if number(met.len()) <= (documents / 2.0).max(3.0) {
             for (other, value) in met {
                 *scores.entry(other).or_default() += weight * value;
             }

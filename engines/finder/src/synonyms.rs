@@ -1,6 +1,9 @@
 //! Words of the same meaning, as data the office can edit.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, OnceLock},
+};
 
 use crate::{
     analysis::{stem, words},
@@ -20,6 +23,11 @@ const MOST_TARGETS: usize = 24;
 /// spellings need no entry.
 #[derive(Clone, Debug, Default)]
 pub struct Synonyms {
+    list: Arc<List>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct List {
     /// Stems of an expression, apart by spaces → what else it may be.
     targets: HashMap<Box<str>, Vec<Expression>>,
     /// Most words of an expression on a left side.
@@ -54,8 +62,9 @@ impl Synonyms {
     /// words.
     #[must_use]
     pub fn german() -> Self {
+        static GERMAN: OnceLock<Synonyms> = OnceLock::new();
         // A test proves that the shipped list can be read.
-        Self::parse(SHIPPED).unwrap_or_default()
+        GERMAN.get_or_init(|| Self::parse(SHIPPED).unwrap_or_default()).clone()
     }
 
     /// The text of the shipped list, to begin an own one with.
@@ -66,30 +75,57 @@ impl Synonyms {
 
     /// Reads a list.
     pub fn parse(text: &str) -> Result<Self, FinderError> {
-        let mut synonyms = Self::default();
+        let mut list = List::default();
         for (index, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default().trim();
             if line.is_empty() {
                 continue;
             }
-            synonyms.add(line).map_err(|why| FinderError::Synonyms { line: index + 1, why })?;
+            list.add(line).map_err(|why| FinderError::Synonyms { line: index + 1, why })?;
         }
-        Ok(synonyms)
+        Ok(Self { list: Arc::new(list) })
     }
 
     /// This list and another.
     #[must_use]
-    pub fn with(mut self, other: &Self) -> Self {
-        for (from, targets) in &other.targets {
+    pub fn with(self, other: &Self) -> Self {
+        let mut list = Arc::unwrap_or_clone(self.list);
+        for (from, targets) in &other.list.targets {
             for target in targets {
-                self.link(from, target);
+                list.link(from, target);
             }
         }
-        self.longest = self.longest.max(other.longest);
-        self.lexicon.extend(other.lexicon.clone());
-        self
+        list.longest = list.longest.max(other.list.longest);
+        list.lexicon.extend(other.list.lexicon.clone());
+        Self { list: Arc::new(list) }
     }
 
+    /// Words that stand alone in the list: folded, as written.
+    pub(crate) fn lexicon(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.list.lexicon.iter().map(|(folded, surface)| (&**folded, &**surface))
+    }
+
+    /// True if the word stands alone in the list.
+    pub(crate) fn knows(&self, folded: &str) -> bool {
+        self.list.lexicon.contains_key(folded)
+    }
+
+    /// Most words of an expression that has synonyms.
+    pub(crate) fn longest(&self) -> usize {
+        self.list.longest
+    }
+
+    /// What else these words may be.
+    pub(crate) fn of(&self, words: &[Stemmed]) -> &[Expression] {
+        if words.is_empty() || words.len() > self.list.longest {
+            return &[];
+        }
+        let found = |pick: fn(&Stemmed) -> &str| self.list.targets.get(key(words.iter().map(pick)).as_str());
+        found(|word| &word.noun).or_else(|| found(|word| &word.other)).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl List {
     fn add(&mut self, line: &str) -> Result<(), SynonymFault> {
         let sides: Vec<&str> = line.split("=>").collect();
         match sides.as_slice() {
@@ -155,30 +191,11 @@ impl Synonyms {
         }
     }
 
-    /// Words that stand alone in the list: folded, as written.
-    pub(crate) fn lexicon(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.lexicon.iter().map(|(folded, surface)| (&**folded, &**surface))
-    }
-
     fn link(&mut self, from: &str, to: &Expression) {
         let targets = self.targets.entry(from.into()).or_default();
         if targets.len() < MOST_TARGETS && !targets.contains(to) {
             targets.push(to.clone());
         }
-    }
-
-    /// Most words of an expression that has synonyms.
-    pub(crate) fn longest(&self) -> usize {
-        self.longest
-    }
-
-    /// What else these words may be.
-    pub(crate) fn of(&self, words: &[Stemmed]) -> &[Expression] {
-        if words.is_empty() || words.len() > self.longest {
-            return &[];
-        }
-        let found = |pick: fn(&Stemmed) -> &str| self.targets.get(key(words.iter().map(pick)).as_str());
-        found(|word| &word.noun).or_else(|| found(|word| &word.other)).map_or(&[], Vec::as_slice)
     }
 }
 

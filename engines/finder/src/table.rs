@@ -110,9 +110,7 @@ impl Site {
 
     /// Square of the chord between two places on the unit sphere; NaN if one is nowhere.
     pub fn chord(&self, other: &Self) -> f64 {
-        let [x, y, z] = self.vector;
-        let [a, b, c] = other.vector;
-        (x - a).powi(2) + (y - b).powi(2) + (z - c).powi(2)
+        self.vector.iter().zip(&other.vector).map(|(one, other)| (one - other).powi(2)).sum()
     }
 
     /// The squared chord of a distance in metres.

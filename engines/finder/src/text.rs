@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use crate::{
-    analysis::{Parts, Word, mask, term, words},
+    analysis::{Parts, Word, cistem, mask, term, words},
     bitmap::Bitmap,
     error::FinderError,
     model::{Match, Part, Reason},
+    number::number,
     store::Snapshot,
     synonyms::{Stemmed, Synonyms},
     vocabulary::Vocabulary,
@@ -54,6 +55,8 @@ pub(crate) struct Unit {
     joints: Vec<(Vec<Vec<String>>, u16)>,
     /// What is corrected if nothing meets; empty for expressions.
     folded: String,
+    /// A beginning that stands for more words once it is clear that none was misspelt; may be empty.
+    stem: Box<str>,
     meetings: Vec<Meeting>,
     pub rows: Bitmap,
 }
@@ -128,10 +131,13 @@ impl Unit {
         }
     }
 
-    fn completions(&mut self, prefix: &str, language: &Language<'_>) {
-        let letters = prefix.chars().count();
+    /// Words that begin with `prefix`, but not with `known`.
+    fn completions(&mut self, prefix: &str, known: Option<&str>, language: &Language<'_>) {
         for entry in language.vocabulary.completions(prefix) {
-            let share = letters as f32 / entry.folded.chars().count().max(1) as f32;
+            if known.is_some_and(|known| entry.folded.starts_with(known)) {
+                continue;
+            }
+            let share = number(prefix.chars().count()) / number(entry.folded.chars().count().max(1));
             self.single('e', &entry.folded, Match::Prefix, 0.45 + 0.25 * share);
         }
     }
@@ -175,7 +181,7 @@ impl Unit {
         Ok(())
     }
 
-    fn value(&self, meeting: &Meeting) -> f32 {
+    fn value(&self, meeting: Meeting) -> f32 {
         let label = self.labels.get(usize::from(meeting.label)).map_or(0.0, |label| label.weight);
         label * part_weight(u32::from(meeting.mask))
     }
@@ -186,7 +192,7 @@ impl Unit {
             if !rows.contains(meeting.row) {
                 continue;
             }
-            let value = self.value(meeting);
+            let value = self.value(*meeting);
             if let Some(cell) = best.get_mut(meeting.row as usize)
                 && value > *cell
             {
@@ -215,7 +221,7 @@ impl Unit {
     /// How the word met in one row, if it did.
     pub fn reason(&self, row: u32) -> Option<Reason> {
         let meetings = self.meetings.iter().filter(|meeting| meeting.row == row);
-        let best = meetings.max_by(|one, other| self.value(one).total_cmp(&self.value(other)))?;
+        let best = meetings.max_by(|one, other| self.value(**one).total_cmp(&self.value(**other)))?;
         let label = self.labels.get(usize::from(best.label))?;
         Some(Reason {
             word: self.typed.clone(),
@@ -283,15 +289,28 @@ impl Text {
             if reading == Reading::Typing {
                 unit.keep(mask::TITLE | mask::NAMES);
             }
-            if unit.rows.meets(scope) || unit.folded.is_empty() || corrected >= MOST_CORRECTED {
-                continue;
+            let right = language.synonyms.knows(&unit.folded)
+                || language.parts.knows_stem(&cistem(&unit.folded, true));
+            let mut misspelt = false;
+            if !unit.rows.meets(scope) && !unit.folded.is_empty() && !right && corrected < MOST_CORRECTED {
+                corrected += 1;
+                if let Some(surface) = correct(unit, scope, language)? {
+                    misspelt = true;
+                    if let Some(word) = sequence.iter().position(|owner| *owner == Some(at))
+                        && let Some(cell) = corrections.get_mut(word)
+                    {
+                        *cell = Some(surface);
+                    }
+                }
             }
-            corrected += 1;
-            if let Some(surface) = correct(unit, scope, language)?
-                && let Some(word) = sequence.iter().position(|owner| *owner == Some(at))
-                && let Some(cell) = corrections.get_mut(word)
-            {
-                *cell = Some(surface);
+            if !misspelt && !unit.stem.is_empty() {
+                let (stem, folded) = (std::mem::take(&mut unit.stem), unit.folded.clone());
+                let (singles, joints) = (unit.singles.len(), unit.joints.len());
+                unit.completions(&stem, Some(&folded), language);
+                unit.look_up(language.snapshot, singles, joints)?;
+            }
+            if reading == Reading::Typing {
+                unit.keep(mask::TITLE | mask::NAMES);
             }
         }
         let mut text = Self { rows: Bitmap::default(), loosened: false, did_you_mean: None, units };
@@ -377,13 +396,20 @@ fn units(
                 let label = unit.label(Match::QueryPart, 0.85, &word.folded);
                 unit.joints.push((members, label));
             }
-            let least = match (at == last && open_end, reading) {
+            let shortest = match (at == last && open_end, reading) {
                 (true, Reading::Typing) => 1,
                 (true, Reading::Search) => 2,
                 (false, _) => 4,
             };
-            if word.folded.chars().count() >= least {
-                unit.completions(&word.folded, language);
+            if word.folded.chars().count() >= shortest {
+                unit.completions(&word.folded, None, language);
+                // "Muttersprache" goes on in "muttersprachlich", if not in its last letter.
+                if stems.noun.chars().count() >= 5
+                    && stems.noun != stems.folded
+                    && word.folded.starts_with(&*stems.noun)
+                {
+                    unit.stem.clone_from(&stems.noun);
+                }
             }
             if let Some(owner) = owners.get_mut(at) {
                 *owner = Some(units.len());
@@ -397,7 +423,7 @@ fn units(
 
 /// Tries words that are nearly what was typed. Returns the best that met, as written.
 fn correct(unit: &mut Unit, scope: &Bitmap, language: &Language<'_>) -> Result<Option<String>, FinderError> {
-    let folded = std::mem::take(&mut unit.folded);
+    let folded = unit.folded.clone();
     let mut meant = None;
     for correction in language.vocabulary.corrections(&folded, language.synonyms.lexicon()) {
         let by =

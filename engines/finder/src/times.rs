@@ -110,10 +110,10 @@ impl View {
     }
 
     pub fn holds_for(&self, span: Span) -> bool {
-        let (from, to) = match (self.span, span) {
-            (Span::Touches { .. }, Span::Touches { from, to })
-            | (Span::Begins { .. }, Span::Begins { from, to }) => (from, to),
-            _ => return false,
+        let ((Span::Touches { .. }, Span::Touches { from, to })
+        | (Span::Begins { .. }, Span::Begins { from, to })) = (self.span, span)
+        else {
+            return false;
         };
         (self.from.0..=self.from.1).contains(&from) && (self.to.0..=self.to.1).contains(&to)
     }

@@ -22,6 +22,8 @@ pub(crate) struct Entry {
     /// Number of documents, roughly: what is removed is not taken off.
     count: u32,
     signature: u32,
+    /// Hash of the sound; 0 = too short to tell.
+    sound: u32,
     letters: u8,
 }
 
@@ -48,6 +50,14 @@ pub(crate) struct Vocabulary {
     tails: Vec<Box<str>>,
 }
 
+fn sound_hash(folded: &str) -> u32 {
+    let code = if is_latin(folded) { sound(folded) } else { String::new() };
+    if code.len() < 3 {
+        return 0;
+    }
+    code.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)).max(1)
+}
+
 fn backwards(word: &str) -> String {
     word.chars().rev().collect()
 }
@@ -65,6 +75,7 @@ impl Vocabulary {
                 }
                 Err(_) => fresh.push(Entry {
                     signature: signature(&folded),
+                    sound: sound_hash(&folded),
                     letters: u8::try_from(folded.chars().count()).unwrap_or(u8::MAX),
                     surface: if surface == folded { Box::default() } else { surface.into() },
                     folded: folded.into(),
@@ -151,26 +162,34 @@ impl Vocabulary {
             SHORTEST_CORRECTED..7 => 1,
             _ => 2,
         };
-        let bits = signature(word);
-        let code = if is_latin(word) { sound(word) } else { String::new() };
+        let (bits, code) = (signature(word), sound_hash(word));
         let known = self.entries.iter().map(|entry| {
-            (&*entry.folded, entry.surface(), entry.signature, usize::from(entry.letters), entry.count)
+            (
+                &*entry.folded,
+                entry.surface(),
+                entry.signature,
+                entry.sound,
+                usize::from(entry.letters),
+                entry.count,
+            )
         });
-        let further =
-            further.map(|(folded, surface)| (folded, surface, signature(folded), folded.chars().count(), 0));
+        let further = further.map(|(folded, surface)| {
+            (folded, surface, signature(folded), sound_hash(folded), folded.chars().count(), 0)
+        });
         let mut found: Vec<(usize, bool, u32, Correction)> = Vec::new();
-        for (folded, surface, other_bits, other_letters, count) in known.chain(further) {
-            let apart = letters.len().abs_diff(other_letters);
-            if apart > 3 || (bits ^ other_bits).count_ones() as usize > 2 * 3 || folded == word {
+        for (folded, surface, other_bits, other_code, other_letters, count) in known.chain(further) {
+            let sounds_alike = code != 0 && code == other_code;
+            // Ph and f, th and t: what sounds the same may be written quite differently.
+            let limit = if sounds_alike { most + 2 } else { most };
+            if letters.len().abs_diff(other_letters) > limit
+                || (bits ^ other_bits).count_ones() as usize > 2 * limit
+                || other_letters < 3
+                || folded == word
+            {
                 continue;
             }
             let other: Vec<char> = folded.chars().collect();
-            let Some(errors) = distance(&letters, &other, 3) else { continue };
-            let sounds_alike = code.len() >= 3 && sound(folded) == code;
-            let limit = if sounds_alike { most + 1 } else { most };
-            if errors > limit || other_letters < 3 {
-                continue;
-            }
+            let Some(errors) = distance(&letters, &other, limit) else { continue };
             let correction =
                 Correction { folded: folded.into(), surface: surface.into(), distance: errors, sounds_alike };
             found.push((errors, !sounds_alike, u32::MAX - count, correction));

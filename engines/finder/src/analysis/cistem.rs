@@ -40,11 +40,11 @@ pub fn cistem(word: &str, noun: bool) -> String {
         if length <= 3 {
             break;
         }
-        if length > 5 {
-            if let [.., 'e', 'm' | 'r'] | [.., 'n', 'd'] = stem.as_slice() {
-                stem.truncate(length - 2);
-                continue;
-            }
+        if length > 5
+            && let [.., 'e', 'm' | 'r'] | [.., 'n', 'd'] = stem.as_slice()
+        {
+            stem.truncate(length - 2);
+            continue;
         }
         match stem.last() {
             Some('t') if !noun => {}

@@ -1,6 +1,9 @@
 //! German compounds and their parts.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, OnceLock},
+};
 
 use super::{cistem::cistem, fold::fold};
 
@@ -42,9 +45,16 @@ pub(crate) struct Compound {
 }
 
 impl Parts {
+    /// The shipped words alone, read once for all finders.
+    pub fn shipped() -> Arc<Self> {
+        static PARTS: OnceLock<Arc<Parts>> = OnceLock::new();
+        Arc::clone(PARTS.get_or_init(|| Arc::new(Self::new(&[]))))
+    }
+
     /// The shipped words and `more`.
     pub fn new(more: &[String]) -> Self {
         let mut parts = Self::default();
+        let mut found: Vec<(String, char)> = Vec::new();
         let lines = SHIPPED.lines().filter(|line| !line.starts_with('#'));
         let shipped = lines.flat_map(str::split_whitespace);
         for entry in shipped.chain(more.iter().map(String::as_str)) {
@@ -59,7 +69,16 @@ impl Parts {
             if mark == '=' {
                 parts.whole.insert(cistem(&folded, true).into());
             } else {
-                parts.add(&folded, mark);
+                found.push((folded, mark));
+            }
+        }
+        // Short words first: a longer one that is made of them is no part of its own, so that "Volkshochschule" comes
+        // apart into three.
+        found.sort_by_key(|(word, _)| word.len());
+        for (word, mark) in found {
+            let whole = parts.is_whole(&cistem(&word, true));
+            if whole || word.len() < 8 || parts.pieces(&word).is_none() {
+                parts.add(&word, mark);
             }
         }
         parts

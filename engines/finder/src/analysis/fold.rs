@@ -21,10 +21,9 @@ pub fn fold(word: &str) -> String {
         match letter {
             'ß' => letters.extend(['s', 's']),
             'ı' => letters.push('i'),
-            'ø' => letters.push('o'),
             'ł' => letters.push('l'),
             'æ' => letters.push('a'),
-            'œ' => letters.push('o'),
+            'ø' | 'œ' => letters.push('o'),
             'đ' => letters.push('d'),
             'ґ' => letters.push('г'),
             'ё' => letters.push('е'),

@@ -151,7 +151,7 @@ pub(crate) fn term(class: char, word: &str) -> String {
 #[derive(Debug, Default)]
 pub(crate) struct Terms {
     /// Term → parts it stands in.
-    pub terms: BTreeMap<String, u32>,
+    pub parts: BTreeMap<String, u32>,
     /// Folded word → as first written.
     pub vocabulary: BTreeMap<String, String>,
     /// Number of words of the title.
@@ -201,7 +201,7 @@ impl Terms {
     }
 
     fn put(&mut self, class: char, word: &str, mask: u32) {
-        *self.terms.entry(term(class, word)).or_default() |= mask;
+        *self.parts.entry(term(class, word)).or_default() |= mask;
     }
 
     fn add(&mut self, word: &Word, mask: u32, parts: &Parts) {

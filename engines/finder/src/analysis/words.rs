@@ -21,7 +21,7 @@ pub(crate) struct Word {
 }
 
 /// The words of `text`. "Eltern-Kind-Turnen" is one word with three pieces; "Schüler:innen", "Lehrer/-in" and
-/// "ErzieherInnen" are one word each, without the ending.
+/// `ErzieherInnen` are one word each, without the ending.
 pub(crate) fn words(text: &str) -> Vec<Word> {
     let letters: Vec<char> = text.chars().collect();
     let mut result = Vec::new();
@@ -109,18 +109,14 @@ fn gender_ending(rest: &[char]) -> Option<&[char]> {
         return None;
     }
     match (bracket, after) {
-        (true, [')', after @ ..]) => Some(after),
+        (true, [')', after @ ..]) | (false, after) => Some(after),
         (true, _) => None,
-        (false, after) => Some(after),
     }
 }
 
-/// The word before a capital I inside: "SchülerInnen", "LehrerIn".
+/// The word before a capital I inside: `SchülerInnen`, `LehrerIn`.
 fn inner_capital(word: &[char]) -> Option<&[char]> {
-    let base = match word {
-        [base @ .., 'I', 'n', 'n', 'e', 'n'] | [base @ .., 'I', 'n'] => base,
-        _ => return None,
-    };
+    let ([base @ .., 'I', 'n', 'n', 'e', 'n'] | [base @ .., 'I', 'n']) = word else { return None };
     (base.len() >= 3 && base.last().is_some_and(|letter| letter.is_lowercase())).then_some(base)
 }
 
@@ -158,13 +154,12 @@ fn without_gender(word: String) -> String {
         if base.len() >= 4 && !known {
             return base.to_owned();
         }
-    } else if let Some(base) = word.strip_suffix("in") {
-        if base.len() >= 4
-            && PEOPLE.iter().any(|ending| base.ends_with(ending))
-            && !NOT_A_WOMAN.iter().any(|other| word.ends_with(other))
-        {
-            return base.to_owned();
-        }
+    } else if let Some(base) = word.strip_suffix("in")
+        && base.len() >= 4
+        && PEOPLE.iter().any(|ending| base.ends_with(ending))
+        && !NOT_A_WOMAN.iter().any(|other| word.ends_with(other))
+    {
+        return base.to_owned();
     }
     word
 }

@@ -1,0 +1,14 @@
+//! The finder from outside.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout
+)]
+
+mod filters;
+mod following;
+mod german;
+mod helpers;
+mod suggesting;
