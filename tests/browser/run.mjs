@@ -33,8 +33,10 @@ try {
     await forDocs(harness);
     status = 0;
   } else {
-    for (const file of readdirSync(new URL("tests", import.meta.url)).filter((name) => name.endsWith(".mjs")).sort()) {
-      harness.insideOnly = only !== undefined && file.toLowerCase().includes(only.toLowerCase());
+    const files = readdirSync(new URL("tests", import.meta.url)).filter((name) => name.endsWith(".mjs")).sort();
+    const named = files.filter((name) => only !== undefined && name.includes(only.toLowerCase()));
+    if (named.length > 0) harness.only = undefined;
+    for (const file of named.length > 0 ? named : files) {
       console.log(`\n# ${file.replace(/^\d+-|\.mjs$/g, "").replaceAll("-", " ")}`);
       const { default: run } = await import(`./tests/${file}`);
       try {

@@ -75,31 +75,32 @@ export default async function run(harness) {
     await harness.withPage({ role: "provider" }, async (page) => {
       await visit(page, "/office/offers/new");
       await settle(page);
-      await submitWith(page, /einreichen/i);
+      await fill(page, "#f-title", title);
+      await fill(page, "#f-age_min", "12");
+      await fill(page, "#f-age_max", "4");
+      await press(page, 'button[name="then"][value="submit"]');
       await page.locator(".error-summary").waitFor();
       await settle(page);
       ok(await page.evaluate(() => document.activeElement?.matches(".error-summary")), `the summary of errors has not the focus, but ${await focused(page)}`);
+      equal(await page.inputValue("#f-title"), title, "what was typed");
       await tabTo(page, ".error-summary a", 3);
       await page.keyboard.press("Enter");
       ok(await page.evaluate(() => Boolean(document.activeElement?.closest(".field"))), `the link leads to the field, not to ${await focused(page)}`);
-      await fill(page, "#f-title", title);
+      await fill(page, "#f-age_min", "6");
+      await fill(page, "#f-age_max", "12");
       await fill(page, "#f-summary", "Laternen für den Umzug, mit Kerze und Lied.");
-      const organisation = page.locator('select[name="organisation_id"], select[name="organisation"]').first();
-      if ((await organisation.count()) && !(await organisation.inputValue())) {
-        await organisation.focus();
+      if (!(await page.inputValue("#f-organisation_id"))) {
+        await tabTo(page, "#f-organisation_id", 200);
         await page.keyboard.press("ArrowDown");
       }
-      const dates = page.locator('input[type="radio"][value="dates"]').first();
-      if (await dates.count()) {
-        await dates.focus();
-        await page.keyboard.press("Space");
-        const day = page.locator('main input[type="date"]:visible').first();
-        await day.focus();
-        await page.keyboard.type("12052027");
-        ok((await day.inputValue()).startsWith("2027"), `the date cannot be typed: ${await day.inputValue()}`);
-      }
-      await submitWith(page, /einreichen/i);
-      await page.waitForLoadState();
+      await tabTo(page, 'input[name="schedule_kind"]', 400);
+      for (let tries = 0; tries < 4 && !(await page.isChecked('input[name="schedule_kind"][value="dates"]')); tries += 1) await page.keyboard.press("ArrowDown");
+      ok(await page.isChecked('input[name="schedule_kind"][value="dates"]'), "single dates cannot be chosen with the arrow keys");
+      if (!(await page.locator('input[name="date_day"]').count())) await press(page, 'button[name="add"][value="date"]');
+      await tabTo(page, 'input[name="date_day"]', 400);
+      await page.keyboard.type("12052027");
+      equal(await page.inputValue('input[name="date_day"]'), "2027-05-12", "the date that was typed");
+      await press(page, 'button[name="then"][value="submit"]');
       ok(!(await page.locator(".error-summary").count()), `refused: ${(await page.locator(".error-summary").allTextContents()).join(" ").replace(/\s+/g, " ")}`);
     });
   });
@@ -114,8 +115,7 @@ export default async function run(harness) {
       await page.keyboard.press("Enter");
       await page.waitForLoadState();
       await settle(page);
-      await submitWith(page, /veröffentlichen/i);
-      await page.waitForLoadState();
+      await press(page, 'button[name="then"][value="publish"]');
       await visit(page, `/offers?q=${encodeURIComponent(title)}`);
       await page.locator(".card-link", { hasText: title }).waitFor();
     });
@@ -130,18 +130,17 @@ async function fill(page, selector, text) {
   await page.keyboard.type(text);
 }
 
-/** Goes to a submit button by Tab from where the focus is and presses it. */
-async function submitWith(page, label) {
-  const button = page.locator("main button[type=submit]").filter({ hasText: label }).first();
-  ok(await button.count(), `no button ${label} on ${page.url()}`);
-  await page.evaluate(() => document.querySelectorAll("[data-wanted]").forEach((element) => element.removeAttribute("data-wanted")));
-  await button.evaluate((element) => element.setAttribute("data-wanted", ""));
-  await tabTo(page, "[data-wanted]", 400);
+/** Goes to a button by Tab from where the focus is and presses it. */
+async function press(page, selector) {
+  ok(await page.locator(selector).count(), `no button ${selector} on ${page.url()}`);
+  await tabTo(page, selector, 500);
+  const before = page.url();
+  const answered = page.waitForResponse((response) => response.request().isNavigationRequest());
   await page.keyboard.press("Enter");
-  await page.waitForLoadState();
   const asked = page.locator("dialog[open]");
-  if (await asked.count()) {
-    await page.keyboard.press("Enter");
-    await page.waitForLoadState();
-  }
+  await Promise.race([answered, asked.waitFor()]);
+  if (await asked.count()) await page.keyboard.press("Enter");
+  ok((await answered).status() < 500, `${before} answers ${(await answered).status()}`);
+  await page.waitForLoadState();
+  await settle(page);
 }

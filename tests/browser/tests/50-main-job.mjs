@@ -77,7 +77,7 @@ export default async function run(harness) {
       await page.fill("#f-summary", "Kinder bauen einen Drachen und lassen ihn steigen.");
       const organisation = page.locator('select[name="organisation_id"], select[name="organisation"]').first();
       if ((await organisation.count()) && !(await organisation.inputValue())) await organisation.selectOption({ index: 1 });
-      await page.locator("main button[type=submit]").filter({ hasText: /einreichen/i }).first().click();
+      await page.click('button[name="then"][value="submit"]');
       await page.waitForLoadState();
       ok(!(await page.locator(".error-summary").count()), `refused: ${(await page.locator(".error-summary").allTextContents()).join(" ")}`);
     });
@@ -90,7 +90,7 @@ export default async function run(harness) {
       ok((await inLists(page).count()) > 0, "the office does not see it in the queue");
       await page.locator("main a", { hasText: title }).first().click();
       await page.waitForLoadState();
-      await page.locator("main button[type=submit]").filter({ hasText: /veröffentlichen/i }).first().click();
+      await page.click('button[name="then"][value="publish"]');
       await page.waitForLoadState();
       const dialog = page.locator("dialog[open] button").filter({ hasText: /^Ja|veröffentlichen/i });
       if (await dialog.count()) await dialog.first().click();
