@@ -119,7 +119,7 @@ pub async fn backup(database: &Database, files: &Files, file: &Path) -> Result<S
     let partial = file.with_extension("part");
     let mut out = GzEncoder::new(BufWriter::new(File::create(&partial).map_err(failed)?), Compression::default());
     let mut summary = Summary::default();
-    let mut write = |out: &mut GzEncoder<BufWriter<File>>, line: &Line| -> Result<(), BackupError> {
+    let write = |out: &mut GzEncoder<BufWriter<File>>, line: &Line| -> Result<(), BackupError> {
         serde_json::to_writer(&mut *out, line).map_err(|error| failed(error.into()))?;
         out.write_all(b"\n").map_err(failed)
     };

@@ -221,7 +221,10 @@ impl Config {
         match file {
             Some(file) if !file.is_file() => return Err(ConfigError::NoFile(file.to_owned())),
             Some(file) => figment = figment.merge(Toml::file_exact(file)),
-            None => figment = figment.merge(Toml::file_exact("bildungsraum.toml")),
+            None if Path::new("bildungsraum.toml").is_file() => {
+                figment = figment.merge(Toml::file_exact("bildungsraum.toml"));
+            }
+            None => {}
         }
         let mut config: Self = figment
             .merge(Env::prefixed("BILDUNGSRAUM_").ignore(&["no_skip", "config"]).split("__"))

@@ -181,14 +181,15 @@ impl House {
     /// All routes with their permissions.
     #[must_use]
     pub fn routes(&self) -> Routes {
-        let organisations = bildungsraum_organisations::Rooms {
+        let organisations = bildungsraum_organisations::pages::Rooms {
             organisations: self.organisations.clone(),
             files: self.files.clone(),
             offers: Arc::new(self.offers.clone()),
         };
         self.identity
             .routes()
-            .merge(bildungsraum_organisations::routes().with_state(organisations))
+            .merge(bildungsraum_organisations::pages::routes().with_state(organisations.clone()))
+            .merge(bildungsraum_organisations::api::routes().with_state(organisations))
             .merge(bildungsraum_offers::routes().with_state(self.offers.clone()))
             .merge(site::routes().with_state(self.clone()))
     }

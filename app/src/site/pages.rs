@@ -161,7 +161,7 @@ pub(super) async fn list(State(house): State<House>, page: RequestContext) -> Re
 #[template(path = "content_page_edit.html")]
 struct Edit<'a> {
     page: &'a RequestContext,
-    name: String,
+    heading: String,
     language: Language,
     errors: Errors,
     title: String,
@@ -185,7 +185,8 @@ pub(super) async fn edit(
         get(&house.database, &page.tenant(), &name).await.map_err(|error| PageError::internal(&page, &error))?;
     let version = versions.into_iter().find(|version| version.language == language.tag());
     let (title, body) = version.map(|version| (version.title, version.body)).unwrap_or_default();
-    Ok(plain_page(&Edit { page: &page, name, language, errors: Errors::none(), title, body }))
+    let heading = page.t(&format!("content-{name}"));
+    Ok(plain_page(&Edit { page: &page, heading, language, errors: Errors::none(), title, body }))
 }
 
 pub(super) async fn save(
@@ -204,7 +205,8 @@ pub(super) async fn save(
         errors.add("body", page.t("content-error-body"));
     }
     if !errors.is_empty() {
-        let again = Edit { page: &page, name, language, errors, title, body };
+        let heading = page.t(&format!("content-{name}"));
+        let again = Edit { page: &page, heading, language, errors, title, body };
         return Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &again));
     }
     let (database, environment) = (&house.database, &house.environment);

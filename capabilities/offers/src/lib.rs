@@ -4,6 +4,7 @@
 //! The way is draft → submitted → published → archived; saving makes a new revision and leaves the public
 //! copy alone until somebody publishes. The search index (`engines/finder`) follows the trail.
 
+mod api;
 mod api_search;
 pub mod demo;
 pub mod export;
@@ -11,6 +12,7 @@ pub mod freshness;
 pub mod import;
 pub mod jobs;
 pub mod model;
+mod of_organisation;
 mod pages;
 mod room;
 pub mod search;
@@ -31,11 +33,13 @@ pub const MIGRATIONS: Migrations =
 /// All routes of this room.
 #[must_use]
 pub fn routes() -> Routes<OffersRoom> {
-    pages::routes().merge(pages::office::routes()).merge(api_search::routes())
+    pages::routes().merge(pages::office::routes()).merge(api_search::routes()).merge(api::routes())
 }
 
 /// This room's part of the API's description.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    <api_search::SearchApi as utoipa::OpenApi>::openapi()
+    let mut whole = <api_search::SearchApi as utoipa::OpenApi>::openapi();
+    whole.merge(api::openapi());
+    whole
 }

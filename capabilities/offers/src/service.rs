@@ -229,6 +229,7 @@ impl Offers {
         Ok(())
     }
 
+    #[allow(clippy::too_many_arguments)] // who, where, what, why, and the change itself
     async fn step(
         &self,
         tenant: &Tenant,
@@ -421,6 +422,37 @@ impl Offers {
         self.write(&mut unit, &other, &gone, Action::Merge, Some(&note)).await?;
         unit.commit().await?;
         Ok(after)
+    }
+
+    /// Hands an offer over from one organisation to another, which it was merged into.
+    pub async fn move_to(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        id: Id,
+        from: Id,
+        into: Id,
+    ) -> Result<OfferRecord, OfferError> {
+        let note = format!("organisation {from} merged into {into}");
+        self.step(tenant, actor, Permission::Curate, id, Action::Merge, Some(&note), |record, at| {
+            let swap = |offer: &mut Offer| {
+                if offer.organisation_id == Some(from) {
+                    offer.organisation_id = Some(into);
+                }
+                for partner in &mut offer.partner_ids {
+                    if *partner == from {
+                        *partner = into;
+                    }
+                }
+            };
+            swap(&mut record.offer);
+            if let Some(published) = &mut record.published {
+                swap(published);
+            }
+            record.updated_at = at;
+            Ok(())
+        })
+        .await
     }
 
     /// Writes many offers as one: all of them, or none. New ones (no record with the id) become published

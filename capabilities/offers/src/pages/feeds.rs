@@ -1,13 +1,13 @@
 //! Calendars, feeds and tables of searches and of single offers.
 
-use atom_syndication::{CategoryBuilder, ContentBuilder, EntryBuilder, FeedBuilder, LinkBuilder, PersonBuilder, Text};
+use atom_syndication::{Category, Content, Entry, Feed, Link, Person, Text};
 use axum::{
     extract::{Path, RawQuery, State},
     response::{IntoResponse, Response},
 };
 use bildungsraum_calendar::ical::{EventText, calendar_file};
 use bildungsraum_database::Id;
-use bildungsraum_exchange::table::{CsvStyle, Sheet as TableSheet, write_csv};
+use bildungsraum_exchange::table::{Cell, CsvStyle, to_csv};
 use bildungsraum_page::{PageError, RequestContext, plain, public_body};
 use http::{HeaderMap, HeaderValue, header};
 use jiff::Timestamp;
@@ -173,40 +173,41 @@ pub(crate) async fn atom(
             let card = cards.iter().find(|card| card.id == record.id.text());
             let organisation = card.map(|card| card.organisation.clone()).unwrap_or_default();
             let categories = card.map(|card| card.topics.clone()).unwrap_or_default();
-            Some(
-                EntryBuilder::default()
-                    .id(url.clone())
-                    .title(Text::plain(clean(&said.title)))
-                    .summary(Some(Text::plain(clean(&said.summary))))
-                    .content(Some(
-                        ContentBuilder::default()
-                            .content_type(Some("html".to_owned()))
-                            .value(Some(clean(&bildungsraum_page::markdown(&said.description))))
-                            .build(),
-                    ))
-                    .author(PersonBuilder::default().name(clean(&organisation)).build())
-                    .categories(
-                        categories
-                            .into_iter()
-                            .map(|tag| CategoryBuilder::default().term(tag.key).label(Some(clean(&tag.label))).build())
-                            .collect::<Vec<_>>(),
-                    )
-                    .published(Some(date(record.created_at)))
-                    .updated(date(record.updated_at))
-                    .link(LinkBuilder::default().href(url).rel("alternate").build())
-                    .build(),
-            )
+            Some(Entry {
+                id: url.clone(),
+                title: Text::plain(clean(&said.title)),
+                summary: Some(Text::plain(clean(&said.summary))),
+                content: Some(Content {
+                    content_type: Some("html".to_owned()),
+                    value: Some(clean(&bildungsraum_page::markdown(&said.description))),
+                    ..Content::default()
+                }),
+                authors: vec![Person { name: clean(&organisation), ..Person::default() }],
+                categories: categories
+                    .into_iter()
+                    .map(|tag| Category { term: tag.key, label: Some(clean(&tag.label)), ..Category::default() })
+                    .collect(),
+                published: Some(date(record.created_at)),
+                updated: date(record.updated_at),
+                links: vec![Link { href: url, rel: "alternate".to_owned(), ..Link::default() }],
+                ..Entry::default()
+            })
         })
         .collect::<Vec<_>>();
-    let feed = FeedBuilder::default()
-        .id(page.absolute(&params.link("/offers")))
-        .title(Text::plain(clean(&feed_name(&page, &params))))
-        .updated(date(records.first().map_or(Timestamp::UNIX_EPOCH, |record| record.updated_at)))
-        .lang(Some(page.language.bcp47().to_owned()))
-        .link(LinkBuilder::default().href(page.absolute(&params.link("/offers.atom"))).rel("self").build())
-        .link(LinkBuilder::default().href(page.absolute(&params.link("/offers"))).rel("alternate").build())
-        .entries(entries)
-        .build();
+    let link = |path: &str, rel: &str| Link {
+        href: page.absolute(&params.link(path)),
+        rel: rel.to_owned(),
+        ..Link::default()
+    };
+    let feed = Feed {
+        id: page.absolute(&params.link("/offers")),
+        title: Text::plain(clean(&feed_name(&page, &params))),
+        updated: date(records.first().map_or(Timestamp::UNIX_EPOCH, |record| record.updated_at)),
+        lang: Some(page.language.bcp47().to_owned()),
+        links: vec![link("/offers.atom", "self"), link("/offers", "alternate")],
+        entries,
+        ..Feed::default()
+    };
     Ok(public_body(&headers, "application/atom+xml; charset=utf-8", feed.to_string().into_bytes()))
 }
 
@@ -224,16 +225,16 @@ pub(crate) async fn csv(
 ) -> Result<Response, PageError> {
     let (_, cards, _) = found(&room, &page, query.as_deref()).await?;
     let columns = ["offer-title", "offer-provider", "offer-when", "offer-where", "facet-age", "facet-cost", "offer-languages"];
-    let mut header: Vec<String> = columns.iter().map(|key| page.t(key)).collect();
-    header.push("URL".into());
-    let rows: Vec<Vec<String>> = cards
-        .into_iter()
-        .map(|card| {
-            let url = page.absolute(&format!("/offers/{}", card.id));
-            vec![card.title, card.organisation, card.when, card.place, card.age, card.cost, card.languages, url]
-        })
-        .collect();
-    let bytes = write_csv(&TableSheet { name: String::new(), columns: header, rows }, CsvStyle::spreadsheet());
+    let mut titles: Vec<String> = columns.iter().map(|key| page.t(key)).collect();
+    titles.push("URL".into());
+    let rows = cards.into_iter().map(|card| {
+        let url = page.absolute(&format!("/offers/{}", card.id));
+        [card.title, card.organisation, card.when, card.place, card.age, card.cost, card.languages, url]
+            .map(Cell::Text)
+            .to_vec()
+    });
+    let names: Vec<&str> = titles.iter().map(String::as_str).collect();
+    let bytes = to_csv(&names, rows, CsvStyle::excel()).map_err(|error| PageError::internal(&page, &error))?;
     let mut response = public_body(&headers, "text/csv; charset=utf-8", bytes).into_response();
     response
         .headers_mut()

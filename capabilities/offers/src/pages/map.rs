@@ -79,6 +79,7 @@ pub(crate) async fn points(
         .filter_map(|card| {
             let (lat, lon) = card.point?;
             let when = if card.next.is_empty() { card.when.clone() } else { card.next.clone() };
+            let text: Vec<String> = [card.organisation, when].into_iter().filter(|text| !text.is_empty()).collect();
             Some(serde_json::json!({
                 "type": "Feature",
                 "geometry": { "type": "Point", "coordinates": [lon, lat] },
@@ -86,7 +87,7 @@ pub(crate) async fn points(
                     "id": card.id,
                     "title": card.title,
                     "url": card.url,
-                    "text": [card.organisation, when].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · "),
+                    "text": text.join(" · "),
                     "stage": card.stage,
                     "approximate": card.approximate,
                 },
@@ -103,7 +104,6 @@ pub struct Entry {
     pub time: String,
     pub title: String,
     pub url: String,
-    pub place: String,
     pub in_german: bool,
 }
 
@@ -128,7 +128,6 @@ pub struct Month {
     pub weekdays: Vec<(String, String)>,
     pub weeks: Vec<Vec<Day>>,
     pub none: bool,
-    pub total: usize,
 }
 
 /// Dates shown of one day before "more".
@@ -167,7 +166,6 @@ pub(super) fn month(
                         },
                         title: title.to_owned(),
                         url: page.url(&format!("/offers/{}", card.id)),
-                        place: card.place.clone(),
                         in_german,
                     },
                 ));
@@ -219,6 +217,5 @@ pub(super) fn month(
         weekdays: (1..=7).map(|day| (page.weekday_short(day), page.weekday(day))).collect(),
         weeks,
         none: total == 0,
-        total,
     })
 }

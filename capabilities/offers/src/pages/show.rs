@@ -29,7 +29,6 @@ struct PlaceView {
     address: String,
     point: Option<(f64, f64)>,
     approximate: bool,
-    opening_hours: String,
 }
 
 #[derive(Debug)]
@@ -222,7 +221,6 @@ pub(crate) async fn show(
                 .join(", "),
             point: place.point.map(|point| (point.latitude, point.longitude)),
             approximate: place.precision == Precision::Approximate,
-            opening_hours: place.opening_hours.clone(),
         }),
         place_text: offer.place_text.clone(),
         online: offer.online,

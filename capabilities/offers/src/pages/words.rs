@@ -32,7 +32,6 @@ pub struct CardView {
     /// Are the words German although the page is not?
     pub in_german: bool,
     pub organisation: String,
-    pub organisation_url: String,
     pub when: String,
     pub next: String,
     pub place: String,
@@ -40,7 +39,6 @@ pub struct CardView {
     pub distance: String,
     pub age: String,
     pub cost: String,
-    pub free: bool,
     pub languages: String,
     pub topics: Vec<Tag>,
     /// Key of the first life stage, for the card's colour.
@@ -50,9 +48,7 @@ pub struct CardView {
     pub free_places: String,
     pub past: bool,
     pub unclear: bool,
-    pub confirmed: String,
     pub point: Option<(f64, f64)>,
-    pub online: bool,
 }
 
 /// The card of a hit.
@@ -98,11 +94,6 @@ pub fn card_view(page: &RequestContext, vocabularies: &Vocabularies, card: &Card
         summary: summary.to_owned(),
         in_german,
         organisation: card.organisation.clone(),
-        organisation_url: if card.organisation_id.is_empty() {
-            String::new()
-        } else {
-            page.url(&format!("/organisations/{}", card.organisation_id))
-        },
         when: schedule(page, &card.schedule.describe()),
         next: String::new(),
         place: if card.place.is_empty() && card.online { page.t("offer-online") } else { card.place.clone() },
@@ -114,7 +105,6 @@ pub fn card_view(page: &RequestContext, vocabularies: &Vocabularies, card: &Card
         } else {
             cost(page, &card.cost)
         },
-        free: card.cost.kind == CostKind::Free,
         languages: languages(page, &card.languages),
         topics,
         stage: card.life_stages.first().cloned().unwrap_or_default(),
@@ -122,13 +112,7 @@ pub fn card_view(page: &RequestContext, vocabularies: &Vocabularies, card: &Card
         free_places: card.free_places.map(|count| page.t1("offer-free-places", "count", count)).unwrap_or_default(),
         past: card.currency == Currency::Past,
         unclear: card.currency == Currency::Unclear,
-        confirmed: card
-            .confirmed_at
-            .and_then(|second| Timestamp::from_second(second).ok())
-            .map(|at| page.t1("offer-confirmed", "date", page.day_of(at)))
-            .unwrap_or_default(),
         point: card.point,
-        online: card.online,
     }
 }
 

@@ -14,7 +14,7 @@ use std::{
 
 use bildungsraum_calendar::{Holidays, Schedule, Window};
 use bildungsraum_database::{Id, Municipality, Tenant, berlin};
-use bildungsraum_finder::{Change, Cost, Document, Finder, Kind, Occurrence, Options, Point, TopicLabel};
+use bildungsraum_finder::{Change, Cost, Document, Finder, Kind, Occurrence, Options, Point};
 use bildungsraum_organisations::{Organisations, Precision};
 use bildungsraum_trail::Trail;
 use jiff::{SignedDuration, Timestamp, ToSpan};

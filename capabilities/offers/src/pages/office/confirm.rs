@@ -151,6 +151,6 @@ pub(super) async fn save(
     let guest = guest(&room, &page, &token).await?;
     let record = own(&room, &page, &guest.actor, &id).await?;
     let id = record.id;
-    let done = edit::take(&room, &desk(&page, &token, &guest, id), Some(record), data).await;
+    let done = Box::pin(edit::take(&room, &desk(&page, &token, &guest, id), Some(record), data)).await;
     Ok(done.unwrap_or_else(IntoResponse::into_response))
 }

@@ -76,6 +76,7 @@ struct Clash {
     when: String,
 }
 
+#[allow(clippy::struct_excessive_bools)] // what a template shows
 #[derive(Template)]
 #[template(path = "office/edit.html")]
 struct EditPage<'a> {
@@ -410,7 +411,7 @@ pub(super) async fn create(
     page: RequestContext,
     data: FormData,
 ) -> Result<Response, PageError> {
-    take(&room, &Desk::office(&page, None), None, data).await
+    Box::pin(take(&room, &Desk::office(&page, None), None, data)).await
 }
 
 pub(super) async fn save(
@@ -420,7 +421,7 @@ pub(super) async fn save(
     data: FormData,
 ) -> Result<Response, PageError> {
     let record = own(&room, &page, &page.actor, &id).await?;
-    take(&room, &Desk::office(&page, Some(record.id)), Some(record), data).await
+    Box::pin(take(&room, &Desk::office(&page, Some(record.id)), Some(record), data)).await
 }
 
 /// Takes the form in: adds rows, previews, saves, hands in or publishes.

@@ -62,6 +62,7 @@ pub(super) fn line(
     }
 }
 
+#[allow(clippy::struct_excessive_bools)] // what a template shows
 #[derive(Template)]
 #[template(path = "office/list.html")]
 struct ListPage<'a> {

@@ -15,6 +15,8 @@ mod review;
 mod schedule;
 mod trail;
 
+use std::fmt::Write as _;
+
 use bildungsraum_database::Id;
 use bildungsraum_identity::Routes;
 use bildungsraum_organisations::{OrganisationError, Vocabularies};
@@ -155,7 +157,7 @@ pub(super) fn query(pairs: &[(&str, &str)]) -> String {
             if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
                 text.push(char::from(byte));
             } else {
-                text.push_str(&format!("%{byte:02X}"));
+                let _ = write!(text, "%{byte:02X}");
             }
         }
     }

@@ -371,7 +371,7 @@ fn read_rule(page: &RequestContext, data: &FormData, said: &mut Errors) -> Resul
         for (at, row) in rows(data, "moved").iter().enumerate() {
             match (read_day(&row.original), span(row)) {
                 (Some(original), Ok(to)) => {
-                    recurrence.moved.push(Moved { original: original.to_datetime(start), to })
+                    recurrence.moved.push(Moved { original: original.to_datetime(start), to });
                 }
                 (None, _) => said.add(&format!("moved_day-{at}"), page.t("office-error-day")),
                 (_, Err(wrong)) => said.add(&format!("moved_day-{at}"), wrong.say(page)),
