@@ -18,7 +18,7 @@ use utoipa::OpenApi;
 
 use crate::{After, FieldError, OrganisationError, pages::Rooms};
 
-/// The description of these addresses, for the app's OpenAPI document.
+/// The description of these addresses, for the app's `OpenAPI` document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     #[derive(OpenApi)]

@@ -1,4 +1,4 @@
-//! A table of addresses with positions (OpenAddresses, exports of OpenStreetMap, a municipality's own list).
+//! A table of addresses with positions (`OpenAddresses`, exports of OpenStreetMap, a municipality's own list).
 
 use std::collections::BTreeMap;
 

@@ -20,11 +20,11 @@ use crate::{
     vocabulary::Term,
 };
 
-/// Rows of a CSV file with a header: line from 1, column → cell.
-pub(crate) fn rows(
-    bytes: &[u8],
-    file: &str,
-) -> Result<Vec<(u64, HashMap<String, String>)>, OrganisationError> {
+/// A line's number, from 1, and its cells by column.
+type Line = (u64, HashMap<String, String>);
+
+/// Rows of a CSV file with a header.
+pub(crate) fn rows(bytes: &[u8], file: &str) -> Result<Vec<Line>, OrganisationError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut reader = csv::ReaderBuilder::new().from_reader(bytes);
     let wrong = |error: &csv::Error| OrganisationError::Table {

@@ -464,7 +464,7 @@ fn read_row(
         match key_of(vocabularies, "kinds", kind) {
             Some(key) => organisation.kind = key,
             None => {
-                errors.push(FieldError::new("kind", "organisation-error-unknown-key").with("value", kind))
+                errors.push(FieldError::new("kind", "organisation-error-unknown-key").with("value", kind));
             }
         }
         fields.insert("kind".to_owned());
@@ -482,7 +482,7 @@ fn read_row(
         match read_activity(activity) {
             Some(activity) => organisation.activity = activity,
             None => {
-                errors.push(FieldError::new("activity", "org-import-error-activity").with("value", activity))
+                errors.push(FieldError::new("activity", "org-import-error-activity").with("value", activity));
             }
         }
     }

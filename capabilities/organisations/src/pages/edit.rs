@@ -255,6 +255,7 @@ struct DayField {
 
 #[derive(Template)]
 #[template(path = "edit.html")]
+#[allow(clippy::struct_excessive_bools)] // what the page shows or not
 struct Edit {
     page: RequestContext,
     errors: Errors,

@@ -328,7 +328,7 @@ struct WrongRow {
 struct Report {
     page: RequestContext,
     file_name: String,
-    report: ImportReport,
+    result: ImportReport,
     kept: Vec<String>,
     wrong: Vec<WrongRow>,
 }
@@ -378,5 +378,5 @@ pub(super) async fn report(
                 .collect(),
         })
         .collect();
-    answer_page(&Report { file_name: staged.file_name, report, kept, wrong, page })
+    answer_page(&Report { page, file_name: staged.file_name, result: report, kept, wrong })
 }

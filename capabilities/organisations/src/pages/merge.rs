@@ -90,7 +90,7 @@ pub(super) async fn choose(
         })
         .collect();
     let days = page.municipality.settings.undo_days;
-    answer_page(&Merge { from, choices, days, page })
+    answer_page(&Merge { page, from, choices, days })
 }
 
 /// `POST /office/organisations/{id}/merge` with `into`

@@ -173,6 +173,7 @@ fn fail(page: &RequestContext, error: &OrganisationError) -> Response {
 }
 
 /// An id in an address; what is none is answered like an id that does not exist.
+#[allow(clippy::result_large_err)] // the answer itself, made once and sent
 fn read_id(page: &RequestContext, text: &str) -> Result<Id, Response> {
     text.parse().map_err(|_| PageError::not_found(page).into_response())
 }

@@ -52,7 +52,7 @@ pub(super) async fn list(State(rooms): State<Rooms>, page: RequestContext) -> Re
             }
         })
         .collect();
-    answer_page(&List { lines, page })
+    answer_page(&List { page, lines })
 }
 
 struct Row {

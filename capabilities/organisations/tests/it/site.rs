@@ -78,8 +78,7 @@ pub async fn site() -> Site {
         offers: Arc::new(NoOffers),
     };
     let routes = pages::routes().merge(api::routes()).with_state(rooms);
-    let (router, _) = identity.routes().merge(routes).into_router();
-    let app = identity.wrap(router);
+    let app = identity.wrap(identity.routes().merge(routes).into_router().0);
     Site { test, organisations, identity, tenant, app }
 }
 
@@ -162,7 +161,7 @@ impl Browser<'_> {
         let bytes = body.collect().await.unwrap().to_bytes().to_vec();
         let body = String::from_utf8_lossy(&bytes).into_owned();
         if let Some(at) = body.find("name=\"csrf\" value=\"") {
-            self.csrf = body[at + 19..].split('"').next().unwrap().to_owned();
+            body[at + 19..].split('"').next().unwrap().clone_into(&mut self.csrf);
         }
         let location =
             parts.headers.get(header::LOCATION).map_or("", |value| value.to_str().unwrap()).to_owned();
