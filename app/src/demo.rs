@@ -17,7 +17,7 @@ use crate::{house::House, site};
 struct Files;
 
 /// The password of every demo account. Printed at the start; the demo holds nothing secret.
-pub const PASSWORD: &str = "Bildungsraum-2026";
+pub const PASSWORD: &str = "Linde-Fahrrad-Wolke";
 
 #[derive(Deserialize)]
 struct MunicipalityFile {
