@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-export const PASSWORD = "Bildungsraum-2026";
+export const PASSWORD = "Linde-Fahrrad-Wolke";
 
 function freePort() {
   return new Promise((good, bad) => {
@@ -35,7 +35,8 @@ export async function startServer() {
   const child = spawn(binary, ["serve", "--demo", "--data", join(data, "data"), "--listen", address], {
     cwd: data,
     stdio: ["ignore", output, output],
-    env: { ...process.env, BILDUNGSRAUM_ADDRESS: `http://${address}` },
+    // What is set for the tests is not meant for the server.
+    env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("BILDUNGSRAUM_"))),
   });
   let ended = null;
   child.once("exit", (code, signal) => (ended = signal ?? code ?? "gone"));
