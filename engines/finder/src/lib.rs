@@ -55,7 +55,7 @@ use std::{
 };
 
 use self::{
-    analysis::{Parts, Terms, analyse, stopwords},
+    analysis::{Beginnings, Parts, Terms, analyse, stopwords},
     record::Record,
     store::{Snapshot, Store},
     table::Table,
@@ -83,7 +83,7 @@ struct Inner {
     parts: Arc<Parts>,
     stopwords: HashSet<Box<str>>,
     weights: Weights,
-    topics: RwLock<Vec<TopicLabel>>,
+    topics: RwLock<Arc<[(TopicLabel, Beginnings)]>>,
     synonyms: RwLock<Arc<Synonyms>>,
     /// One writer at a time; searches go on meanwhile.
     store: Mutex<Store>,
@@ -145,7 +145,7 @@ impl Finder {
             },
             stopwords: stopwords(),
             weights: options.weights,
-            topics: RwLock::new(options.topics),
+            topics: RwLock::new(with_words(options.topics)),
             synonyms: RwLock::new(Arc::new(options.synonyms)),
             store: Mutex::new(store),
             state: RwLock::new(state),
@@ -182,7 +182,7 @@ impl Finder {
 
     /// Uses other names of topics from the next suggestion on.
     pub fn set_topics(&self, topics: Vec<TopicLabel>) {
-        *self.inner.topics.write().unwrap_or_else(PoisonError::into_inner) = topics;
+        *self.inner.topics.write().unwrap_or_else(PoisonError::into_inner) = with_words(topics);
     }
 
     /// Writes changes and the position of the log they lead to: all or nothing, durable when it returns, seen by the next
@@ -314,7 +314,7 @@ impl Finder {
     /// Suggests at most `limit` topics, places, organisations and offers for what has been typed so far.
     #[allow(clippy::needless_pass_by_value)] // a scope is made for one call
     pub fn suggest(&self, text: &str, scope: Scope, limit: usize) -> Result<Vec<Suggestion>, FinderError> {
-        let topics = self.inner.topics.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let topics = Arc::clone(&self.inner.topics.read().unwrap_or_else(PoisonError::into_inner));
         self.with_language(|state, language| {
             suggest::suggest(&state.table, language, &topics, text, &scope, limit)
         })
@@ -326,6 +326,16 @@ impl Finder {
         let state = self.state();
         suggest::similar(&state.table, &state.snapshot, id, limit)
     }
+}
+
+fn with_words(topics: Vec<TopicLabel>) -> Arc<[(TopicLabel, Beginnings)]> {
+    topics
+        .into_iter()
+        .map(|topic| {
+            let words = Beginnings::of(&topic.label);
+            (topic, words)
+        })
+        .collect()
 }
 
 /// FNV-1a over what the analysis depends on beside its code.

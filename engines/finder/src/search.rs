@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     bitmap::Bitmap,
     error::FinderError,
-    model::{Answer, DayPart, Facet, Field, Hit, Kind, Query, Sort, Weights},
+    model::{Answer, DayPart, Facet, Field, Hit, Kind, Query, Reason, Sort, Weights},
     number::{self, number, single},
     table::{COLUMNS, Facts, Site, Table},
     text::{Language, Reading, Text},
@@ -282,8 +282,10 @@ pub(crate) fn search(
         answer.relax = filters.relax();
     } else if query.limit > 0 && query.offset < total {
         let ranked = rank(&filters, &result, text.as_ref(), weights, query);
-        for (score, row) in ranked {
-            answer.hits.extend(hit(&filters, text.as_ref(), query, row, score));
+        let rows: Vec<u32> = ranked.iter().map(|(_, row)| *row).collect();
+        let reasons = text.as_ref().map_or_else(|| vec![Vec::new(); rows.len()], |text| text.reasons(&rows));
+        for ((score, row), matched) in ranked.into_iter().zip(reasons) {
+            answer.hits.extend(hit(&filters, query, row, score, matched));
         }
     }
     if let Some(text) = text {
@@ -293,7 +295,7 @@ pub(crate) fn search(
     Ok(answer)
 }
 
-fn hit(filters: &Filters<'_>, text: Option<&Text>, query: &Query, row: u32, score: f32) -> Option<Hit> {
+fn hit(filters: &Filters<'_>, query: &Query, row: u32, score: f32, matched: Vec<Reason>) -> Option<Hit> {
     let face = filters.table.face(row)?;
     let distance = query.near.and_then(|near| {
         let chord = filters.table.sites.get(row as usize)?.chord(&Site::new(near.point));
@@ -305,9 +307,7 @@ fn hit(filters: &Filters<'_>, text: Option<&Text>, query: &Query, row: u32, scor
         card: Arc::clone(&face.card),
         distance_metres: distance,
         next: filters.hours.next(face, filters.span),
-        matched: text
-            .map(|text| text.units.iter().filter_map(|unit| unit.reason(row)).collect())
-            .unwrap_or_default(),
+        matched,
     })
 }
 
@@ -385,7 +385,12 @@ fn by_key<K: Ord>(
 }
 
 /// Leaves the entries from `offset` up to `keep` in order.
-fn page<T>(entries: &mut Vec<T>, keep: usize, offset: usize, compare: impl Fn(&T, &T) -> std::cmp::Ordering) {
+pub(crate) fn page<T>(
+    entries: &mut Vec<T>,
+    keep: usize,
+    offset: usize,
+    compare: impl Fn(&T, &T) -> std::cmp::Ordering,
+) {
     if keep < entries.len() {
         entries.select_nth_unstable_by(keep, &compare);
         entries.truncate(keep);

@@ -289,6 +289,15 @@ impl Snapshot {
         Ok(())
     }
 
+    /// Number of documents with `term`, deleted ones included.
+    pub fn frequency(&self, term: &str) -> Result<usize, FinderError> {
+        let mut count = 0;
+        for segment in &self.segments {
+            count += segment.inverted.terms().get(term.as_bytes())?.map_or(0, |info| info.doc_freq as usize);
+        }
+        Ok(count)
+    }
+
     /// The stored entry of a row.
     pub fn record(&self, row: u32) -> Result<Option<Record>, FinderError> {
         for (segment, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {

@@ -1,17 +1,14 @@
 //! Suggestions while typing, and documents that are like another.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    analysis::{fold, mask, term, words},
+    analysis::{Beginnings, fold, mask, term, words},
     bitmap::Bitmap,
     error::FinderError,
     model::{Field, Hit, Kind, Scope, Suggestion, SuggestionKind, TopicLabel},
     number::number,
-    search::scope,
+    search::{page, scope},
     store::Snapshot,
     table::Table,
     text::{Language, Reading, Text},
@@ -20,23 +17,11 @@ use crate::{
 /// Suggestions of one kind before the other kinds get their turn.
 const OF_ONE_KIND: usize = 3;
 
-/// True if every word of `typed` begins a word of `name`.
-fn begins(name: &str, typed: &[String]) -> bool {
-    let names: Vec<String> = words(name)
-        .into_iter()
-        .flat_map(|word| {
-            let pieces: Vec<String> = word.pieces.into_iter().map(|piece| piece.folded).collect();
-            std::iter::once(word.folded).chain(pieces)
-        })
-        .collect();
-    !typed.is_empty() && typed.iter().all(|word| names.iter().any(|name| name.starts_with(word.as_str())))
-}
-
 /// Suggests topics, places, organisations and offers, in this order if there are many of each.
 pub(crate) fn suggest(
     table: &Table,
     language: &Language<'_>,
-    topics: &[TopicLabel],
+    topics: &[(TopicLabel, Beginnings)],
     text: &str,
     within: &Scope,
     limit: usize,
@@ -50,7 +35,7 @@ pub(crate) fn suggest(
     let typed: Vec<String> = words(&text.chars().take(100).collect::<String>())
         .into_iter()
         .take(8)
-        .map(|word| word.folded)
+        .map(|word| format!(" {}", word.folded))
         .collect();
     if typed.is_empty() || limit == 0 {
         return Ok(Vec::new());
@@ -59,7 +44,7 @@ pub(crate) fn suggest(
     let [topic, place, organisation, offer] = &mut groups;
     if let Some(column) = table.column(Field::Topic) {
         let mut seen = BTreeSet::new();
-        for label in topics.iter().filter(|label| begins(&label.label, &typed)) {
+        for (label, _) in topics.iter().filter(|(_, words)| words.have(&typed)) {
             let used = column.get(&label.key).is_some_and(|value| value.rows.meets(&rows));
             if used && seen.insert(&label.key) {
                 topic.push(suggestion(&label.label, SuggestionKind::Topic, &label.key));
@@ -67,7 +52,7 @@ pub(crate) fn suggest(
         }
     }
     if let Some(column) = table.column(Field::Quarter) {
-        for value in column.values.iter().filter(|value| begins(&value.name, &typed)) {
+        for value in column.values.iter().filter(|value| value.words.have(&typed)) {
             if value.rows.meets(&rows) {
                 place.push(suggestion(&value.name, SuggestionKind::Place, &value.name));
             }
@@ -79,8 +64,7 @@ pub(crate) fn suggest(
     if let Some(found) = found {
         let mut matches = found.rows.clone();
         matches.and(&rows);
-        let mut hits: Vec<(f32, u32)> = title_scores(table, &found, &matches);
-        hits.truncate(limit.saturating_mul(4).max(32));
+        let hits = title_scores(table, &found, &matches, limit.saturating_mul(4).max(32));
         let mut titles = BTreeSet::new();
         for (_, row) in hits {
             let Some(face) = table.face(row) else { continue };
@@ -93,7 +77,7 @@ pub(crate) fn suggest(
         }
     }
     if let Some(column) = table.column(Field::Organisation) {
-        for value in column.values.iter().filter(|value| begins(&value.label, &typed)) {
+        for value in column.values.iter().filter(|value| value.words.have(&typed)) {
             if !own.contains(&*value.name) && value.rows.meets(&rows) {
                 organisation.push(suggestion(&value.label, SuggestionKind::Organisation, &value.name));
             }
@@ -133,7 +117,7 @@ fn kind_set(table: &Table, kind: Kind) -> Bitmap {
 }
 
 /// Rows with the words in title or names, titles first, short before long.
-fn title_scores(table: &Table, text: &Text, rows: &Bitmap) -> Vec<(f32, u32)> {
+fn title_scores(table: &Table, text: &Text, rows: &Bitmap, most: usize) -> Vec<(f32, u32)> {
     let mut sums = vec![0.0; table.capacity()];
     let mut best = vec![0.0; table.capacity()];
     let mut titles = Bitmap::new(table.capacity());
@@ -150,9 +134,14 @@ fn title_scores(table: &Table, text: &Text, rows: &Bitmap) -> Vec<(f32, u32)> {
             (sums.get(at).copied().unwrap_or(0.0) + title + 1.0 / (1.0 + f32::from(words)), row)
         })
         .collect();
-    let id = |row: u32| table.face(row).map(|face| &face.id);
-    hits.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| id(one.1).cmp(&id(other.1))));
+    leave_best(table, &mut hits, most);
     hits
+}
+
+/// Leaves the `most` best, in order.
+fn leave_best(table: &Table, hits: &mut Vec<(f32, u32)>, most: usize) {
+    let tie = |row: u32| table.facts.get(row as usize).map_or(0, |facts| facts.tie);
+    page(hits, most, 0, |one, other| other.0.total_cmp(&one.0).then_with(|| tie(one.1).cmp(&tie(other.1))));
 }
 
 /// Documents of the same tenant and kind that share words, topics, competencies, life stages and ages.
@@ -170,23 +159,37 @@ pub(crate) fn similar(
     let documents = number(rows.len());
     let rarity =
         |count: usize| (1.0 + (documents - number(count) + 0.5).max(0.0) / (number(count) + 0.5)).ln();
-    let mut scores: BTreeMap<u32, f32> = BTreeMap::new();
+    let mut scores = vec![0.0_f32; table.capacity()];
+    let mut met = vec![0.0_f32; table.capacity()];
     for (at, stem) in record.telling.iter().enumerate() {
-        let mut met: BTreeMap<u32, f32> = BTreeMap::new();
-        for (class, weight) in [('s', 1.0), ('c', 0.6)] {
-            snapshot.postings(&term(class, stem), |other, bits| {
-                if rows.contains(other) {
-                    let title = if bits >= mask::TITLE { 1.0 } else { 0.4 };
-                    let value = met.entry(other).or_default();
-                    *value = value.max(weight * title);
+        let terms = [(term('s', stem), 1.0), (term('c', stem), 0.6)];
+        let mut frequency = 0;
+        for (term, _) in &terms {
+            frequency += snapshot.frequency(term)?;
+        }
+        // Words that very many documents have say nothing.
+        if number(frequency) > (number(table.len()) / 3.0).max(3.0) {
+            continue;
+        }
+        let mut others: Vec<u32> = Vec::new();
+        for (term, weight) in &terms {
+            snapshot.postings(term, |other, bits| {
+                let title = if bits >= mask::TITLE { 1.0 } else { 0.4 };
+                if let Some(cell) = met.get_mut(other as usize).filter(|_| rows.contains(other)) {
+                    if *cell == 0.0 {
+                        others.push(other);
+                    }
+                    *cell = cell.max(weight * title);
                 }
             })?;
         }
-        // Words that half of all documents have say nothing; the first words are the title's.
-        let weight = rarity(met.len()) * if at < 6 { 1.0 } else { 0.5 };
-        if number(met.len()) <= (documents / 2.0).max(3.0) {
-            for (other, value) in met {
-                *scores.entry(other).or_default() += weight * value;
+        // The first words are the title's.
+        let weight = rarity(others.len()) * if at < 6 { 1.0 } else { 0.5 };
+        for other in others {
+            if let (Some(value), Some(score)) = (met.get_mut(other as usize), scores.get_mut(other as usize))
+            {
+                *score += weight * *value;
+                *value = 0.0;
             }
         }
     }
@@ -203,22 +206,23 @@ pub(crate) fn similar(
             others.and(&rows);
             let weight = weight * rarity(others.len()).min(3.0);
             for other in others.iter() {
-                *scores.entry(other).or_default() += weight;
+                if let Some(score) = scores.get_mut(other as usize) {
+                    *score += weight;
+                }
             }
         }
     }
-    let mut hits: Vec<(f32, u32)> = scores
-        .into_iter()
-        .map(|(other, score)| {
+    let mut hits: Vec<(f32, u32)> = rows
+        .iter()
+        .filter_map(|other| {
+            let score = scores.get(other as usize).copied().filter(|score| *score > 0.0)?;
             let ages = table.facts.get(other as usize).map_or((1, 0), |facts| facts.ages);
             let apart =
                 record.age.is_some_and(|(least, most)| ages.0 <= ages.1 && (ages.1 < least || most < ages.0));
-            (if apart { score * 0.5 } else { score }, other)
+            Some((if apart { score * 0.5 } else { score }, other))
         })
-        .filter(|(score, _)| *score > 0.0)
         .collect();
-    let id = |row: u32| table.face(row).map(|face| &face.id);
-    hits.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| id(one.1).cmp(&id(other.1))));
+    leave_best(table, &mut hits, limit);
     Ok(hits
         .into_iter()
         .filter_map(|(score, row)| {
@@ -232,6 +236,5 @@ pub(crate) fn similar(
                 matched: Vec::new(),
             })
         })
-        .take(limit)
         .collect())
 }

@@ -6,6 +6,7 @@ use std::{
 };
 
 use crate::{
+    analysis::Beginnings,
     bitmap::{Bitmap, Set},
     model::{Field, Occurrence, Point},
     record::Record,
@@ -38,6 +39,8 @@ pub(crate) struct Value {
     pub name: Arc<str>,
     /// Name of the organisation, where the value is its identifier.
     pub label: Box<str>,
+    /// The words of the label (or of the name, if there is none), where they are suggested.
+    pub words: Beginnings,
     pub rows: Set,
 }
 
@@ -52,7 +55,7 @@ impl Column {
         self.values.get(*self.index.get(name)? as usize)
     }
 
-    fn insert(&mut self, name: &str, label: &str, row: u32, capacity: usize) {
+    fn insert(&mut self, name: &str, label: &str, suggested: bool, row: u32, capacity: usize) {
         if name.is_empty() {
             return;
         }
@@ -61,7 +64,10 @@ impl Column {
         } else {
             let index = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
             let name: Arc<str> = name.into();
-            self.values.push(Value { name: Arc::clone(&name), label: label.into(), rows: Set::default() });
+            let words =
+                if suggested && label.is_empty() { Beginnings::of(&name) } else { Beginnings::default() };
+            let value = Value { name: Arc::clone(&name), label: Box::default(), words, rows: Set::default() };
+            self.values.push(value);
             self.index.insert(name, index);
             index
         };
@@ -69,6 +75,7 @@ impl Column {
             value.rows.insert(row, capacity);
             if !label.is_empty() && &*value.label != label {
                 value.label = label.into();
+                value.words = Beginnings::of(label);
             }
         }
     }
@@ -271,9 +278,9 @@ impl Table {
         if record.free_places.is_some_and(|places| places > 0) {
             self.free.insert(row);
         }
-        self.tenants.insert(&record.tenant, "", row, capacity);
+        self.tenants.insert(&record.tenant, "", false, row, capacity);
         for (field, column) in COLUMNS.iter().zip(&mut self.columns) {
-            let mut insert = |name: &str| column.insert(name, "", row, capacity);
+            let mut insert = |name: &str| column.insert(name, "", *field == Field::Quarter, row, capacity);
             match field {
                 Field::Kind => insert(record.kind.as_str()),
                 Field::LifeStage => record.life_stages.iter().for_each(|name| insert(name)),
@@ -285,7 +292,7 @@ impl Table {
                 Field::LearningForm => record.learning_form.iter().for_each(|name| insert(name)),
                 Field::TargetGroup => record.target_groups.iter().for_each(|name| insert(name)),
                 Field::Quarter => insert(&record.quarter),
-                _ => column.insert(&record.organisation_id, &record.organisation, row, capacity),
+                _ => column.insert(&record.organisation_id, &record.organisation, true, row, capacity),
             }
         }
         let id: Arc<str> = record.id.into();

@@ -218,17 +218,29 @@ impl Unit {
         }
     }
 
-    /// How the word met in one row, if it did.
-    pub fn reason(&self, row: u32) -> Option<Reason> {
-        let meetings = self.meetings.iter().filter(|meeting| meeting.row == row);
-        let best = meetings.max_by(|one, other| self.value(**one).total_cmp(&self.value(**other)))?;
-        let label = self.labels.get(usize::from(best.label))?;
-        Some(Reason {
-            word: self.typed.clone(),
-            found: label.found.clone(),
-            by: label.by,
-            part: mask::best(u32::from(best.mask)),
-        })
+    /// How the word met in each of `rows`, where it did.
+    fn reasons(&self, rows: &[u32]) -> Vec<Option<Reason>> {
+        let wanted: Bitmap = rows.iter().copied().collect();
+        let mut best: Vec<(f32, Option<Meeting>)> = vec![(0.0, None); rows.len()];
+        for meeting in self.meetings.iter().filter(|meeting| wanted.contains(meeting.row)) {
+            let value = self.value(*meeting);
+            let cell = rows.iter().position(|row| *row == meeting.row).and_then(|at| best.get_mut(at));
+            if let Some(cell) = cell
+                && (value > cell.0 || cell.1.is_none())
+            {
+                *cell = (value, Some(*meeting));
+            }
+        }
+        let reason = |meeting: Meeting| {
+            let label = self.labels.get(usize::from(meeting.label))?;
+            Some(Reason {
+                word: self.typed.clone(),
+                found: label.found.clone(),
+                by: label.by,
+                part: mask::best(u32::from(meeting.mask)),
+            })
+        };
+        best.into_iter().map(|(_, meeting)| meeting.and_then(reason)).collect()
     }
 
     /// Keeps only meetings in the title or in names.
@@ -321,6 +333,17 @@ impl Text {
             text.did_you_mean = Some(words.collect::<Vec<_>>().join(" "));
         }
         Ok(Some(text))
+    }
+
+    /// How the words met in each of `rows`.
+    pub fn reasons(&self, rows: &[u32]) -> Vec<Vec<Reason>> {
+        let mut result: Vec<Vec<Reason>> = vec![Vec::new(); rows.len()];
+        for unit in &self.units {
+            for (list, reason) in result.iter_mut().zip(unit.reasons(rows)) {
+                list.extend(reason);
+            }
+        }
+        result
     }
 
     /// All words; if no document has them, all but one; if none has those, any.

@@ -139,6 +139,28 @@ fn arabic(word: &str) -> String {
     stem.to_owned()
 }
 
+/// The words of a name, folded, for the question whether something typed begins them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Beginnings(Box<str>);
+
+impl Beginnings {
+    pub fn of(name: &str) -> Self {
+        let mut all = String::new();
+        for word in words(name) {
+            for word in word.pieces.iter().chain([&word]) {
+                all.push(' ');
+                all.push_str(&word.folded);
+            }
+        }
+        Self(all.into())
+    }
+
+    /// True if each of `typed` (folded, a space before it) begins a word.
+    pub fn have(&self, typed: &[String]) -> bool {
+        !typed.is_empty() && typed.iter().all(|word| self.0.contains(word.as_str()))
+    }
+}
+
 /// A term of a class.
 pub(crate) fn term(class: char, word: &str) -> String {
     let mut term = String::with_capacity(word.len() + 1);
