@@ -1,4 +1,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod import;
+mod office_freshness;
+mod office_pages;
+mod office_site;
 mod params;
 mod service;
