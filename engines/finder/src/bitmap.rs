@@ -80,6 +80,37 @@ impl Bitmap {
     }
 }
 
+/// Where each row of a set stands among its rows.
+#[derive(Debug)]
+pub(crate) struct Ranks<'a> {
+    rows: &'a Bitmap,
+    /// Rows in the words before each word.
+    before: Vec<u32>,
+}
+
+impl<'a> Ranks<'a> {
+    pub fn new(rows: &'a Bitmap) -> Self {
+        let mut sum = 0;
+        let before = rows.words.iter().map(|word| {
+            let before = sum;
+            sum += word.count_ones();
+            before
+        });
+        Self { before: before.collect(), rows }
+    }
+
+    /// The place of `row`, from 0; `None` if it is not in the set.
+    pub fn of(&self, row: u32) -> Option<usize> {
+        let (index, bit) = (row as usize / 64, row % 64);
+        let word = self.rows.words.get(index)?;
+        if word >> bit & 1 == 0 {
+            return None;
+        }
+        let below = (word & ((1 << bit) - 1)).count_ones();
+        Some((self.before.get(index)? + below) as usize)
+    }
+}
+
 impl FromIterator<u32> for Bitmap {
     fn from_iter<T: IntoIterator<Item = u32>>(rows: T) -> Self {
         let mut bitmap = Self::default();
@@ -175,7 +206,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Bitmap, Set};
+    use super::{Bitmap, Ranks, Set};
 
     proptest! {
         #[test]
@@ -198,6 +229,11 @@ mod tests {
             let other: Bitmap = others.iter().copied().collect();
             prop_assert_eq!(bits.len(), plain.len());
             prop_assert_eq!(bits.iter().collect::<Vec<_>>(), plain.iter().copied().collect::<Vec<_>>());
+            let ranks = Ranks::new(&bits);
+            for row in 0..500 {
+                let place = plain.contains(&row).then(|| plain.range(..row).count());
+                prop_assert_eq!(ranks.of(row), place);
+            }
             let both = plain.intersection(&others).count();
             prop_assert_eq!(set.count_and(&other), both);
             prop_assert_eq!(bits.count_and(&other), both);

@@ -57,7 +57,7 @@ use std::{
 use self::{
     analysis::{Beginnings, Parts, Terms, analyse, stopwords},
     record::Record,
-    store::{Snapshot, Store},
+    store::{Snapshot, Store, Words},
     table::Table,
     text::Language,
     vocabulary::Vocabulary,
@@ -113,18 +113,17 @@ impl Finder {
     /// lies in it may be deleted.
     pub fn open(dir: &Path, options: Options) -> Result<Self, FinderError> {
         let (store, snapshot, held) = Store::open(dir, fingerprint(&options.compound_parts))?;
-        let mut state = State {
-            snapshot,
-            table: Table::default(),
-            vocabulary: Vocabulary::default(),
-            position: held.as_ref().map(|held| held.position),
-        };
-        if let Some(held) = held {
-            for (row, record) in held.rows {
-                state.table.put(row, record);
+        let state = match held {
+            Some(held) => State {
+                snapshot,
+                table: held.table,
+                vocabulary: held.vocabulary,
+                position: Some(held.position),
+            },
+            None => {
+                State { snapshot, table: Table::default(), vocabulary: Vocabulary::default(), position: None }
             }
-            state.vocabulary.extend(held.vocabulary);
-        }
+        };
         Ok(Self::new(store, state, options))
     }
 
@@ -199,7 +198,7 @@ impl Finder {
         // Rows of new documents: holes first, then the end.
         let mut plan: Vec<(u32, Record)> = Vec::new();
         let mut removed: Vec<String> = Vec::new();
-        let mut words: BTreeMap<String, (String, u32)> = BTreeMap::new();
+        let mut words = Words::new();
         let queued = (|| {
             let (mut holes, mut end) = {
                 let state = self.state();
@@ -250,7 +249,7 @@ impl Finder {
     ) -> Result<(), FinderError> {
         let mut store = self.store();
         let mut table = Table::default();
-        let mut words: BTreeMap<String, (String, u32)> = BTreeMap::new();
+        let mut words = Words::new();
         let mut end = 0_u32;
         let queued = (|| {
             store.remove_all()?;
@@ -280,7 +279,7 @@ impl Finder {
         Ok(())
     }
 
-    fn prepare(&self, document: Document, words: &mut BTreeMap<String, (String, u32)>) -> (Record, Terms) {
+    fn prepare(&self, document: Document, words: &mut Words) -> (Record, Terms) {
         let terms = analyse(&document, &self.inner.parts, &self.inner.stopwords);
         for (folded, surface) in &terms.vocabulary {
             words.entry(folded.clone()).or_insert_with(|| (surface.clone(), 0)).1 += 1;

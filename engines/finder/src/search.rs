@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use crate::{
-    bitmap::Bitmap,
+    bitmap::{Bitmap, Ranks},
     error::FinderError,
     model::{Answer, DayPart, Facet, Field, Hit, Kind, Query, Reason, Sort, Weights},
     number::{self, number, single},
     table::{COLUMNS, Facts, Site, Table},
-    text::{Language, Reading, Text},
+    text::{Language, Reading, Text, Worth},
     times::{Hours, Span, View},
 };
 
@@ -410,11 +410,11 @@ fn scores(
     let sums = text.map(|text| text_scores(table, &filters.scope, result, text));
     let view = filters.view();
     let centre = query.near.map(|near| Site::new(near.point));
-    let mut scored = Vec::with_capacity(filters.scope.len().min(4096));
-    for row in result.iter() {
+    let mut scored = Vec::with_capacity(result.len());
+    for (place, row) in result.iter().enumerate() {
         let at = row as usize;
         let Some(facts) = table.facts.get(at) else { continue };
-        let mut score = sums.as_ref().and_then(|sums| sums.get(at)).map_or(0.0, |sum| weights.text * sum);
+        let mut score = sums.as_ref().and_then(|sums| sums.get(place)).map_or(0.0, |sum| weights.text * sum);
         let next = view.next.get(at).copied().unwrap_or(i64::MAX);
         if next != i64::MAX {
             score += weights.soon * half_life(next.saturating_sub(query.now), 14.0);
@@ -447,7 +447,7 @@ fn half_life(seconds: i64, days: f32) -> f32 {
     days / (days + number::days(seconds))
 }
 
-/// The part of the words in the score of each row, 0 to about 1.3.
+/// The part of the words in the score, 0 to about 1.3, in the order of `result`.
 fn text_scores(table: &Table, scope: &Bitmap, result: &Bitmap, text: &Text) -> Vec<f32> {
     let documents = number(scope.len());
     let rarity: Vec<f32> = text
@@ -459,25 +459,16 @@ fn text_scores(table: &Table, scope: &Bitmap, result: &Bitmap, text: &Text) -> V
         })
         .collect();
     let all: f32 = rarity.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-    let mut sums = vec![0.0_f32; table.capacity()];
-    let mut best = vec![0.0_f32; table.capacity()];
-    let mut in_title = vec![0_u8; table.capacity()];
+    let ranks = Ranks::new(result);
+    let mut worth = vec![Worth::default(); result.len()];
     for (unit, rarity) in text.units.iter().zip(&rarity) {
-        let mut titles = Bitmap::new(table.capacity());
-        unit.score(result, &mut best, &mut titles);
-        unit.collect(result, rarity / all, &mut best, &mut sums);
-        for row in titles.iter() {
-            if let Some(count) = in_title.get_mut(row as usize) {
-                *count = count.saturating_add(1);
-            }
-        }
+        unit.add_worth(&ranks, rarity / all, &mut worth);
     }
-    for ((sum, count), facts) in sums.iter_mut().zip(&in_title).zip(&table.facts) {
-        if *count > 0 {
-            // A title that says just what was typed comes before one that says more.
-            let words = f32::from(facts.title_words).max(number(text.units.len()));
-            *sum *= 1.0 + 0.3 * f32::from(*count) / words;
-        }
-    }
-    sums
+    let weigh = |(worth, row): (Worth, u32)| {
+        // A title that says just what was typed comes before one that says more.
+        let title = table.facts.get(row as usize).map_or(1, |facts| facts.title_words);
+        let words = f32::from(title).max(number(text.units.len()));
+        worth.sum * (1.0 + 0.3 * f32::from(worth.in_title) / words)
+    };
+    worth.into_iter().zip(result.iter()).map(weigh).collect()
 }

@@ -16,10 +16,10 @@ use tantivy::{
     postings::Postings,
     query::AllQuery,
     schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value},
-    tokenizer::{PreTokenizedString, Token},
+    tokenizer::{Token, TokenStream, Tokenizer},
 };
 
-use crate::{analysis::Terms, error::FinderError, record::Record};
+use crate::{analysis::Terms, error::FinderError, record::Record, table::Table, vocabulary::Vocabulary};
 
 /// Raised whenever terms or entries are written in another way; an index of another version is thrown away.
 const VERSION: u32 = 1;
@@ -47,7 +47,7 @@ struct Fields {
 fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let indexed = |option| {
-        let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_fieldnorms(false);
+        let indexing = TextFieldIndexing::default().set_tokenizer("lines").set_fieldnorms(false);
         TextOptions::default().set_indexing_options(indexing.set_index_option(option))
     };
     let fields = Fields {
@@ -88,9 +88,12 @@ pub(crate) struct Store {
 /// What an index held when it was opened.
 pub(crate) struct Held {
     pub position: i64,
-    pub rows: Vec<(u32, Record)>,
-    pub vocabulary: BTreeMap<String, (String, u32)>,
+    pub table: Table,
+    pub vocabulary: Vocabulary,
 }
+
+/// Folded word → as written and number of documents.
+pub(crate) type Words = BTreeMap<String, (String, u32)>;
 
 impl Store {
     /// Opens the index of a folder. What is damaged, or was written by another version or with other compound parts, is
@@ -141,11 +144,15 @@ impl Store {
         }
         let store = Self::new(index, fields, analysis, Some(folder))?;
         let snapshot = store.snapshot(None)?;
-        let held = snapshot.held(payload.position)?;
+        let mut held =
+            Held { position: payload.position, table: Table::default(), vocabulary: Vocabulary::default() };
+        snapshot.records(|row, record| held.table.put(row, record))?;
+        held.vocabulary.extend(snapshot.words()?);
         Ok(Some((store, snapshot, Some(held))))
     }
 
     fn new(index: Index, fields: Fields, analysis: u64, folder: Option<&Path>) -> Result<Self, FinderError> {
+        index.tokenizers().register("lines", Lines);
         let writer: IndexWriter =
             index.writer_with_num_threads(1, WRITER_MEMORY).map_err(|error| match error {
                 TantivyError::LockFailure(LockError::LockBusy, _) => {
@@ -205,18 +212,22 @@ impl Store {
         document.add_text(self.fields.id, &record.id);
         document.add_u64(self.fields.row, u64::from(row));
         document.add_bytes(self.fields.record, &record.to_bytes());
-        let mut tokens = Vec::new();
+        let mut lines = String::new();
         for (term, mask) in &terms.parts {
-            // The frequency carries the parts of the document.
-            for _ in 0..*mask {
-                tokens.push(token(term.clone()));
-            }
+            lines.push(char::from_digit(*mask, 16).unwrap_or('1'));
+            lines.push_str(term);
+            lines.push('\n');
         }
-        let words = PreTokenizedString { text: String::new(), tokens };
-        document.add_pre_tokenized_text(self.fields.terms, words);
-        let tokens = terms.vocabulary.iter().map(|(folded, surface)| token(format!("{folded}\0{surface}")));
-        let words = PreTokenizedString { text: String::new(), tokens: tokens.collect() };
-        document.add_pre_tokenized_text(self.fields.vocabulary, words);
+        document.add_text(self.fields.terms, &lines);
+        lines.clear();
+        for (folded, surface) in &terms.vocabulary {
+            lines.push('1');
+            lines.push_str(folded);
+            lines.push('\0');
+            lines.push_str(surface);
+            lines.push('\n');
+        }
+        document.add_text(self.fields.vocabulary, &lines);
         self.writer.add_document(document)?;
         Ok(())
     }
@@ -259,8 +270,46 @@ impl Store {
     }
 }
 
-fn token(text: String) -> Token {
-    Token { text, position: 0, ..Token::default() }
+/// Reads back the lines of [`Store::add`]: a term as often as its first letter says (hexadecimal). The frequency carries
+/// the parts of the document.
+#[derive(Clone, Debug, Default)]
+struct Lines;
+
+#[derive(Debug)]
+struct LineStream<'a> {
+    lines: std::str::Lines<'a>,
+    left: u32,
+    token: Token,
+}
+
+impl Tokenizer for Lines {
+    type TokenStream<'a> = LineStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> LineStream<'a> {
+        LineStream { lines: text.lines(), left: 0, token: Token { position: 0, ..Token::default() } }
+    }
+}
+
+impl TokenStream for LineStream<'_> {
+    fn advance(&mut self) -> bool {
+        while self.left == 0 {
+            let Some(line) = self.lines.next() else { return false };
+            let mut letters = line.chars();
+            self.left = letters.next().and_then(|letter| letter.to_digit(16)).unwrap_or(0);
+            self.token.text.clear();
+            self.token.text.push_str(letters.as_str());
+        }
+        self.left -= 1;
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
 }
 
 fn empty(folder: &Path) -> std::io::Result<()> {
@@ -273,7 +322,7 @@ fn empty(folder: &Path) -> std::io::Result<()> {
 
 impl Snapshot {
     /// Calls `found` with row and parts of every document that has `term`.
-    pub fn postings(&self, term: &str, mut found: impl FnMut(u32, u32)) -> Result<(), FinderError> {
+    pub fn postings(&self, term: &str, mut found: impl FnMut(u32, u8)) -> Result<(), FinderError> {
         for segment in &self.segments {
             let Some(info) = segment.inverted.terms().get(term.as_bytes())? else { continue };
             let mut postings =
@@ -281,7 +330,7 @@ impl Snapshot {
             let mut document: DocId = postings.doc();
             while document != TERMINATED {
                 if let Some(row) = segment.rows.get(document as usize).filter(|row| **row != u32::MAX) {
-                    found(*row, postings.term_freq());
+                    found(*row, u8::try_from(postings.term_freq()).unwrap_or(u8::MAX));
                 }
                 document = postings.advance();
             }
@@ -315,28 +364,47 @@ impl Snapshot {
         Record::from_bytes(bytes.ok_or(FinderError::Damaged { what: "an entry without content" })?)
     }
 
-    fn held(&self, position: i64) -> Result<Held, FinderError> {
-        let mut held = Held { position, rows: Vec::new(), vocabulary: BTreeMap::new() };
+    /// Hands out every stored entry with its row.
+    fn records(&self, mut found: impl FnMut(u32, Record)) -> Result<(), FinderError> {
+        // Rows of removed documents stay empty until they are used again; far more of them than documents is damage.
+        let most = self
+            .segments
+            .iter()
+            .map(|segment| segment.rows.len())
+            .sum::<usize>()
+            .saturating_mul(16)
+            .max(1 << 20);
         for (segment, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
             let store = reader.get_store_reader(1)?;
             for (document, row) in (0_u32..).zip(segment.rows.iter()) {
-                if *row != u32::MAX {
-                    held.rows.push((*row, self.read(&store.get::<TantivyDocument>(document)?)?));
+                if *row == u32::MAX {
+                    continue;
                 }
+                if *row as usize >= most {
+                    return Err(FinderError::Damaged { what: "a row out of range" });
+                }
+                found(*row, self.read(&store.get::<TantivyDocument>(document)?)?);
             }
+        }
+        Ok(())
+    }
+
+    /// The words of the index: folded, as written and number of documents.
+    fn words(&self) -> Result<Words, FinderError> {
+        let mut found = Words::new();
+        for reader in self.searcher.segment_readers() {
             let words = reader.inverted_index(self.fields.vocabulary)?;
             let mut words = words.terms().stream()?;
             while let Some((term, info)) = words.next() {
                 let term = std::str::from_utf8(term).map_err(|_| FinderError::Damaged { what: "a word" })?;
                 let Some((folded, surface)) = term.split_once('\0') else { continue };
-                let entry =
-                    held.vocabulary.entry(folded.to_owned()).or_insert_with(|| (surface.to_owned(), 0));
-                entry.1 = entry.1.saturating_add(info.doc_freq);
+                if let Some(entry) = found.get_mut(folded) {
+                    entry.1 = entry.1.saturating_add(info.doc_freq);
+                } else {
+                    found.insert(folded.to_owned(), (surface.to_owned(), info.doc_freq));
+                }
             }
         }
-        if held.rows.iter().any(|(row, _)| *row as usize >= held.rows.len().saturating_mul(16).max(1 << 20)) {
-            return Err(FinderError::Damaged { what: "a row out of range" });
-        }
-        Ok(held)
+        Ok(found)
     }
 }

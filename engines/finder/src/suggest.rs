@@ -4,14 +4,14 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     analysis::{Beginnings, fold, mask, term, words},
-    bitmap::Bitmap,
+    bitmap::{Bitmap, Ranks},
     error::FinderError,
     model::{Field, Hit, Kind, Scope, Suggestion, SuggestionKind, TopicLabel},
     number::number,
     search::{page, scope},
     store::Snapshot,
     table::Table,
-    text::{Language, Reading, Text},
+    text::{Language, Reading, Text, Worth},
 };
 
 /// Suggestions of one kind before the other kinds get their turn.
@@ -118,22 +118,17 @@ fn kind_set(table: &Table, kind: Kind) -> Bitmap {
 
 /// Rows with the words in title or names, titles first, short before long.
 fn title_scores(table: &Table, text: &Text, rows: &Bitmap, most: usize) -> Vec<(f32, u32)> {
-    let mut sums = vec![0.0; table.capacity()];
-    let mut best = vec![0.0; table.capacity()];
-    let mut titles = Bitmap::new(table.capacity());
+    let ranks = Ranks::new(rows);
+    let mut worth = vec![Worth::default(); rows.len()];
     for unit in &text.units {
-        unit.score(rows, &mut best, &mut titles);
-        unit.collect(rows, 1.0, &mut best, &mut sums);
+        unit.add_worth(&ranks, 1.0, &mut worth);
     }
-    let mut hits: Vec<(f32, u32)> = rows
-        .iter()
-        .map(|row| {
-            let at = row as usize;
-            let words = table.facts.get(at).map_or(1, |facts| facts.title_words);
-            let title = if titles.contains(row) { 1.0 } else { 0.0 };
-            (sums.get(at).copied().unwrap_or(0.0) + title + 1.0 / (1.0 + f32::from(words)), row)
-        })
-        .collect();
+    let score = |(worth, row): (Worth, u32)| {
+        let words = table.facts.get(row as usize).map_or(1, |facts| facts.title_words);
+        let title = if worth.in_title > 0 { 1.0 } else { 0.0 };
+        (worth.sum + title + 1.0 / (1.0 + f32::from(words)), row)
+    };
+    let mut hits: Vec<(f32, u32)> = worth.into_iter().zip(rows.iter()).map(score).collect();
     leave_best(table, &mut hits, most);
     hits
 }
@@ -174,7 +169,7 @@ pub(crate) fn similar(
         let mut others: Vec<u32> = Vec::new();
         for (term, weight) in &terms {
             snapshot.postings(term, |other, bits| {
-                let title = if bits >= mask::TITLE { 1.0 } else { 0.4 };
+                let title = if u32::from(bits) >= mask::TITLE { 1.0 } else { 0.4 };
                 if let Some(cell) = met.get_mut(other as usize).filter(|_| rows.contains(other)) {
                     if *cell == 0.0 {
                         others.push(other);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     analysis::{Parts, Word, cistem, mask, term, words},
-    bitmap::Bitmap,
+    bitmap::{Bitmap, Ranks},
     error::FinderError,
     model::{Match, Part, Reason},
     number::number,
@@ -28,31 +28,42 @@ pub(crate) struct Language<'a> {
     pub stopwords: &'a HashSet<Box<str>>,
 }
 
-/// How an alternative met, and what it counts.
+/// A way to meet a word.
 #[derive(Clone, Debug)]
-struct Label {
+struct Way {
     by: Match,
     weight: f32,
-    found: String,
+    /// The term that is looked up; without its first letter it is what is found.
+    term: String,
+    /// Sets of terms of which one each is needed; empty if the term is enough.
+    members: Vec<Vec<String>>,
 }
 
-/// A row that met, by which label, in which parts.
+/// A row that met, which way, in which parts.
 #[derive(Clone, Copy, Debug)]
 struct Meeting {
     row: u32,
-    label: u16,
+    way: u16,
     mask: u8,
+}
+
+/// What the words are worth in one row.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Worth {
+    /// Sum over the words, each weighted.
+    pub sum: f32,
+    /// Best of the word that is being looked at.
+    best: f32,
+    /// Words that stand in the title.
+    pub in_title: u8,
+    title: bool,
 }
 
 /// A word of the query (or an expression of several that has synonyms).
 #[derive(Debug, Default)]
 pub(crate) struct Unit {
     typed: String,
-    labels: Vec<Label>,
-    /// Terms that are enough on their own.
-    singles: Vec<(String, u16)>,
-    /// Sets of terms of which one each is needed.
-    joints: Vec<(Vec<Vec<String>>, u16)>,
+    ways: Vec<Way>,
     /// What is corrected if nothing meets; empty for expressions.
     folded: String,
     /// A beginning that stands for more words once it is clear that none was misspelt; may be empty.
@@ -71,14 +82,15 @@ pub(crate) struct Text {
 }
 
 impl Unit {
-    fn label(&mut self, by: Match, weight: f32, found: &str) -> u16 {
-        self.labels.push(Label { by, weight, found: found.to_owned() });
-        u16::try_from(self.labels.len() - 1).unwrap_or(u16::MAX)
+    fn single(&mut self, class: char, word: &str, by: Match, weight: f32) {
+        let term = term(class, word);
+        if !self.ways.iter().any(|way| way.members.is_empty() && way.term == term) {
+            self.ways.push(Way { by, weight, term, members: Vec::new() });
+        }
     }
 
-    fn single(&mut self, class: char, word: &str, by: Match, weight: f32) {
-        let label = self.label(by, weight, word);
-        self.singles.push((term(class, word), label));
+    fn joint(&mut self, members: Vec<Vec<String>>, found: &str, by: Match, weight: f32) {
+        self.ways.push(Way { by, weight, term: term(' ', found), members });
     }
 
     /// All ways to meet one word; `scale` and `by` speak for words that were not typed themselves.
@@ -101,8 +113,7 @@ impl Unit {
                 self.single('s', only, kind(Match::QueryPart), 0.5 * scale);
                 self.single('c', only, kind(Match::QueryPart), 0.42 * scale);
             } else if !members.is_empty() {
-                let label = self.label(kind(Match::QueryPart), 0.55 * scale, &compound.telling.join(" "));
-                self.joints.push((members, label));
+                self.joint(members, &compound.telling.join(" "), kind(Match::QueryPart), 0.55 * scale);
             }
         }
     }
@@ -125,8 +136,7 @@ impl Unit {
             several => {
                 let found: Vec<&str> = several.iter().map(|word| &*word.folded).collect();
                 let members = several.iter().map(|word| stem_terms(word)).collect();
-                let label = self.label(by, weight, &found.join(" "));
-                self.joints.push((members, label));
+                self.joint(members, &found.join(" "), by, weight);
             }
         }
     }
@@ -142,17 +152,20 @@ impl Unit {
         }
     }
 
-    /// Looks the alternatives up, from `from` on, and adds what they met.
-    fn look_up(&mut self, snapshot: &Snapshot, singles: usize, joints: usize) -> Result<(), FinderError> {
-        for (term, label) in self.singles.get(singles..).unwrap_or_default() {
-            snapshot.postings(term, |row, mask| {
+    /// Looks the ways up, from `from` on, and adds what they met.
+    fn look_up(&mut self, snapshot: &Snapshot, from: usize) -> Result<(), FinderError> {
+        for (at, way) in self.ways.iter().enumerate().skip(from) {
+            let at = u16::try_from(at).unwrap_or(u16::MAX);
+            let mut meet = |row: u32, mask: u8| {
                 self.rows.insert(row);
-                self.meetings.push(Meeting { row, label: *label, mask: (mask & 0xf) as u8 });
-            })?;
-        }
-        for (members, label) in self.joints.get(joints..).unwrap_or_default() {
-            let mut both: Option<(Bitmap, Vec<(u32, u32)>)> = None;
-            for terms in members {
+                self.meetings.push(Meeting { row, way: at, mask });
+            };
+            if way.members.is_empty() {
+                snapshot.postings(&way.term, meet)?;
+                continue;
+            }
+            let mut both: Option<(Bitmap, Vec<(u32, u8)>)> = None;
+            for terms in &way.members {
                 let mut rows = Bitmap::default();
                 let mut found = Vec::new();
                 for term in terms {
@@ -171,50 +184,28 @@ impl Unit {
                 });
             }
             let Some((rows, found)) = both else { continue };
-            for (row, mask) in found {
-                if rows.contains(row) {
-                    self.rows.insert(row);
-                    self.meetings.push(Meeting { row, label: *label, mask: (mask & 0xf) as u8 });
-                }
-            }
+            found.into_iter().filter(|(row, _)| rows.contains(*row)).for_each(|(row, mask)| meet(row, mask));
         }
         Ok(())
     }
 
     fn value(&self, meeting: Meeting) -> f32 {
-        let label = self.labels.get(usize::from(meeting.label)).map_or(0.0, |label| label.weight);
-        label * part_weight(u32::from(meeting.mask))
+        let weight = self.ways.get(usize::from(meeting.way)).map_or(0.0, |way| way.weight);
+        weight * part_weight(u32::from(meeting.mask))
     }
 
-    /// Sets `best` of each row in `rows` to the value of its best meeting; a title's is marked in `titles`.
-    pub fn score(&self, rows: &Bitmap, best: &mut [f32], titles: &mut Bitmap) {
+    /// Adds what the word is worth to the rows, `worth` being in the order of `ranks`.
+    pub fn add_worth(&self, ranks: &Ranks<'_>, weight: f32, worth: &mut [Worth]) {
         for meeting in &self.meetings {
-            if !rows.contains(meeting.row) {
-                continue;
-            }
-            let value = self.value(*meeting);
-            if let Some(cell) = best.get_mut(meeting.row as usize)
-                && value > *cell
-            {
-                *cell = value;
-            }
-            if u32::from(meeting.mask) >= mask::TITLE {
-                titles.insert(meeting.row);
+            if let Some(cell) = ranks.of(meeting.row).and_then(|at| worth.get_mut(at)) {
+                cell.best = cell.best.max(self.value(*meeting));
+                cell.title |= u32::from(meeting.mask) >= mask::TITLE;
             }
         }
-    }
-
-    /// Adds up what [`Unit::score`] has set and clears it.
-    pub fn collect(&self, rows: &Bitmap, weight: f32, best: &mut [f32], sums: &mut [f32]) {
-        for meeting in &self.meetings {
-            if !rows.contains(meeting.row) {
-                continue;
-            }
-            let at = meeting.row as usize;
-            if let (Some(best), Some(sum)) = (best.get_mut(at), sums.get_mut(at)) {
-                *sum += *best * weight;
-                *best = 0.0;
-            }
+        for cell in worth {
+            cell.sum += cell.best * weight;
+            cell.in_title = cell.in_title.saturating_add(u8::from(cell.title));
+            (cell.best, cell.title) = (0.0, false);
         }
     }
 
@@ -232,11 +223,11 @@ impl Unit {
             }
         }
         let reason = |meeting: Meeting| {
-            let label = self.labels.get(usize::from(meeting.label))?;
+            let way = self.ways.get(usize::from(meeting.way))?;
             Some(Reason {
                 word: self.typed.clone(),
-                found: label.found.clone(),
-                by: label.by,
+                found: way.term.get(1..).unwrap_or_default().to_owned(),
+                by: way.by,
                 part: mask::best(u32::from(meeting.mask)),
             })
         };
@@ -297,7 +288,7 @@ impl Text {
         let mut corrections: Vec<Option<String>> = vec![None; all.len()];
         let mut corrected = 0;
         for (at, unit) in units.iter_mut().enumerate() {
-            unit.look_up(language.snapshot, 0, 0)?;
+            unit.look_up(language.snapshot, 0)?;
             if reading == Reading::Typing {
                 unit.keep(mask::TITLE | mask::NAMES);
             }
@@ -317,9 +308,9 @@ impl Text {
             }
             if !misspelt && !unit.stem.is_empty() {
                 let (stem, folded) = (std::mem::take(&mut unit.stem), unit.folded.clone());
-                let (singles, joints) = (unit.singles.len(), unit.joints.len());
+                let known = unit.ways.len();
                 unit.completions(&stem, Some(&folded), language);
-                unit.look_up(language.snapshot, singles, joints)?;
+                unit.look_up(language.snapshot, known)?;
             }
             if reading == Reading::Typing {
                 unit.keep(mask::TITLE | mask::NAMES);
@@ -416,8 +407,7 @@ fn units(
             if !word.pieces.is_empty() {
                 let members =
                     word.pieces.iter().map(|piece| stem_terms(&Stemmed::new(&piece.folded))).collect();
-                let label = unit.label(Match::QueryPart, 0.85, &word.folded);
-                unit.joints.push((members, label));
+                unit.joint(members, &word.folded, Match::QueryPart, 0.85);
             }
             let shortest = match (at == last && open_end, reading) {
                 (true, Reading::Typing) => 1,
@@ -456,9 +446,9 @@ fn correct(unit: &mut Unit, scope: &Bitmap, language: &Language<'_>) -> Result<O
             2 => 0.45,
             _ => 0.35,
         };
-        let (singles, joints, before) = (unit.singles.len(), unit.joints.len(), unit.meetings.len());
+        let (known, before) = (unit.ways.len(), unit.meetings.len());
         unit.word(&Stemmed::new(&correction.folded), scale, Some(by), language);
-        unit.look_up(language.snapshot, singles, joints)?;
+        unit.look_up(language.snapshot, known)?;
         let met =
             unit.meetings.get(before..).unwrap_or_default().iter().any(|meeting| scope.contains(meeting.row));
         if met && meant.is_none() {

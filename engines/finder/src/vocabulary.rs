@@ -1,8 +1,7 @@
 //! All words of the index, for prefixes, typing errors and the heads of compounds.
 
-use std::collections::BTreeMap;
-
 use crate::analysis::{Parts, distance, is_latin, signature, sound, stem};
+use crate::store::Words;
 
 /// Most words a prefix stands for; the most frequent are taken.
 const MOST_COMPLETIONS: usize = 48;
@@ -64,7 +63,7 @@ fn backwards(word: &str) -> String {
 
 impl Vocabulary {
     /// Adds words: folded → as written and number of documents.
-    pub fn extend(&mut self, words: BTreeMap<String, (String, u32)>) {
+    pub fn extend(&mut self, words: Words) {
         let mut fresh = Vec::new();
         for (folded, (surface, count)) in words {
             match self.entries.binary_search_by(|entry| (*entry.folded).cmp(folded.as_str())) {
