@@ -117,7 +117,8 @@ fn argument(kind: &str, value: &serde_json::Value) -> Result<Value, String> {
 pub async fn backup(database: &Database, files: &Files, file: &Path) -> Result<Summary, BackupError> {
     let failed = |error| BackupError::File(file.display().to_string(), error);
     let partial = file.with_extension("part");
-    let mut out = GzEncoder::new(BufWriter::new(File::create(&partial).map_err(failed)?), Compression::default());
+    let mut out =
+        GzEncoder::new(BufWriter::new(File::create(&partial).map_err(failed)?), Compression::default());
     let mut summary = Summary::default();
     let write = |out: &mut GzEncoder<BufWriter<File>>, line: &Line| -> Result<(), BackupError> {
         serde_json::to_writer(&mut *out, line).map_err(|error| failed(error.into()))?;
@@ -182,7 +183,11 @@ pub async fn restore(
     for (table, _) in &catalogue {
         if replace {
             transaction.execute(&format!("DELETE FROM \"{table}\""), args![]).await?;
-        } else if !transaction.all(&format!("SELECT 1 AS one FROM \"{table}\" LIMIT 1"), args![]).await?.is_empty() {
+        } else if !transaction
+            .all(&format!("SELECT 1 AS one FROM \"{table}\" LIMIT 1"), args![])
+            .await?
+            .is_empty()
+        {
             return Err(BackupError::NotEmpty(table.clone()));
         }
     }
@@ -204,11 +209,15 @@ pub async fn restore(
                 }
                 let list: Vec<String> = columns.iter().map(|column| format!("\"{column}\"")).collect();
                 let places: Vec<String> = (1..=columns.len()).map(|at| format!("${at}")).collect();
-                insert = format!("INSERT INTO \"{name}\" ({}) VALUES ({})", list.join(", "), places.join(", "));
+                insert =
+                    format!("INSERT INTO \"{name}\" ({}) VALUES ({})", list.join(", "), places.join(", "));
             }
             Line::Row(cells) => {
                 if cells.len() != kinds.len() {
-                    return Err(BackupError::Damaged { line: number, what: "wrong number of columns".into() });
+                    return Err(BackupError::Damaged {
+                        line: number,
+                        what: "wrong number of columns".into(),
+                    });
                 }
                 let arguments = kinds
                     .iter()
@@ -282,14 +291,20 @@ fn check(file: &Path) -> Result<Summary, BackupError> {
                 begun = true;
             }
             Line::Begin { .. } => {
-                return Err(BackupError::Damaged { line: number, what: "this is not a backup of ours".into() });
+                return Err(BackupError::Damaged {
+                    line: number,
+                    what: "this is not a backup of ours".into(),
+                });
             }
             Line::Row(_) => found.rows += 1,
             Line::File { .. } => found.files += 1,
             Line::Table { .. } => {}
             Line::End { rows, files } => {
                 if (Summary { rows, files }) != found {
-                    return Err(BackupError::Damaged { line: number, what: "rows or files are missing".into() });
+                    return Err(BackupError::Damaged {
+                        line: number,
+                        what: "rows or files are missing".into(),
+                    });
                 }
                 return if begun {
                     Ok(found)

@@ -91,7 +91,7 @@ pub enum MunicipalityCommand {
         #[arg(long)]
         host: Option<String>,
     },
-    /// Adds an administrator; the password is read from BILDUNGSRAUM_PASSWORD or made up and printed.
+    /// Adds an administrator; the password is read from `BILDUNGSRAUM_PASSWORD` or made up and printed.
     Administrator {
         /// Which municipality (AGS or slug).
         #[arg(long)]
@@ -109,7 +109,8 @@ impl Cli {
     /// What the flags say about the configuration.
     #[must_use]
     pub fn flags(&self) -> Flags {
-        let mut flags = Flags { data: self.data.clone(), database: self.database.clone(), ..Flags::default() };
+        let mut flags =
+            Flags { data: self.data.clone(), database: self.database.clone(), ..Flags::default() };
         if let Command::Serve { listen, demo } = &self.command {
             flags.listen.clone_from(listen);
             flags.demo = demo.then_some(true);

@@ -184,15 +184,30 @@ const fn secret(name: &'static str, what: &'static str) -> Key {
 /// All keys. A test holds this list against [`Config`].
 pub const KEYS: &[Key] = &[
     key("listen", "Address and port the server listens on. Flag --listen."),
-    key("data", "Folder for the embedded database, files, search index, mail and the server's key. Flag --data."),
-    key("database", "Empty: SQLite in the data folder. Or postgres://user:password@host/name. Flag --database."),
+    key(
+        "data",
+        "Folder for the embedded database, files, search index, mail and the server's key. Flag --data.",
+    ),
+    key(
+        "database",
+        "Empty: SQLite in the data folder. Or postgres://user:password@host/name. Flag --database.",
+    ),
     key("demo", "Load the Viernheim demo if the database has no municipality yet. Flag --demo."),
-    key("address", "How people reach the server, for links in mails and feeds: https://bildung.example.org. Empty: http:// and the listen address."),
-    key("municipality", "AGS of the municipality that answers at the root. Empty: the only one, or the first by name."),
+    key(
+        "address",
+        "How people reach the server, for links in mails and feeds: https://bildung.example.org. Empty: http:// and the listen address.",
+    ),
+    key(
+        "municipality",
+        "AGS of the municipality that answers at the root. Empty: the only one, or the first by name.",
+    ),
     key("behind_proxy", "Trust X-Forwarded-For and X-Forwarded-Proto of a reverse proxy in front."),
     key("jobs", "Run background jobs in this process. At least one process must."),
     key("log", "What is logged: error, warn, info, debug, or a filter such as info,sqlx=warn."),
-    key("mail.host", "SMTP server. Empty: mails are written as .eml files to the folder mail in the data folder."),
+    key(
+        "mail.host",
+        "SMTP server. Empty: mails are written as .eml files to the folder mail in the data folder.",
+    ),
     key("mail.port", "Its port."),
     key("mail.encryption", "starttls, tls or none."),
     key("mail.user", "User at the SMTP server, if it wants one."),
@@ -207,10 +222,19 @@ pub const KEYS: &[Key] = &[
     key("login.client_id", "Our name at the provider."),
     secret("login.client_secret", "Our secret at the provider."),
     key("login.label", "What the button says."),
-    key("login.erase_after_months", "Accounts that were not used for this long are erased, after a mail a month before. 0: never."),
-    key("map.tiles", "PMTiles file or address of the base map. Empty: the streets and places the system itself knows."),
+    key(
+        "login.erase_after_months",
+        "Accounts that were not used for this long are erased, after a mail a month before. 0: never.",
+    ),
+    key(
+        "map.tiles",
+        "PMTiles file or address of the base map. Empty: the streets and places the system itself knows.",
+    ),
     key("map.attribution", "Whom the base map is by; shown on every map."),
-    key("search.folder", "Folder of the search index. Empty: the folder index in the data folder. Each process needs its own."),
+    key(
+        "search.folder",
+        "Folder of the search index. Empty: the folder index in the data folder. Each process needs its own.",
+    ),
 ];
 
 impl Config {
@@ -238,7 +262,10 @@ impl Config {
             config.address.pop();
         }
         if !config.address.starts_with("http://") && !config.address.starts_with("https://") {
-            return Err(ConfigError::Wrong(format!("address {:?} must begin with https:// or http://", config.address)));
+            return Err(ConfigError::Wrong(format!(
+                "address {:?} must begin with https:// or http://",
+                config.address
+            )));
         }
         if !["starttls", "tls", "none"].contains(&config.mail.encryption.as_str()) {
             return Err(ConfigError::Wrong(format!(
@@ -262,7 +289,11 @@ impl Config {
     /// Folder of the search index.
     #[must_use]
     pub fn index_folder(&self) -> PathBuf {
-        if self.search.folder.as_os_str().is_empty() { self.data.join("index") } else { self.search.folder.clone() }
+        if self.search.folder.as_os_str().is_empty() {
+            self.data.join("index")
+        } else {
+            self.search.folder.clone()
+        }
     }
 
     /// The configuration in force as a commented TOML file; secrets are masked.
@@ -282,7 +313,8 @@ impl Config {
                 let _ = write!(text, "\n[{group}]\n");
                 section = group;
             }
-            let value = values.pointer(&format!("/{}", key.name.replace('.', "/"))).cloned().unwrap_or_default();
+            let value =
+                values.pointer(&format!("/{}", key.name.replace('.', "/"))).cloned().unwrap_or_default();
             let shown = match value {
                 serde_json::Value::String(text) if key.secret && !text.is_empty() => "\"(set)\"".to_owned(),
                 serde_json::Value::String(text) if key.name == "database" => {

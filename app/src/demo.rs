@@ -111,8 +111,17 @@ pub async fn load_if_empty(house: &House) -> anyhow::Result<()> {
     tracing::info!(?report, "offers of the demo are loaded");
     for (name, languages) in description.pages {
         for (language, page) in languages {
-            site::pages::put(&house.database, &house.environment, &tenant, &system, &name, &language, &page.title, &page.body)
-                .await?;
+            site::pages::put(
+                &house.database,
+                &house.environment,
+                &tenant,
+                &system,
+                &name,
+                &language,
+                &page.title,
+                &page.body,
+            )
+            .await?;
         }
     }
     for person in entries {
@@ -124,7 +133,10 @@ pub async fn load_if_empty(house: &House) -> anyhow::Result<()> {
             let role = Role::from_name(role).with_context(|| format!("demo/people.toml: no role {role}"))?;
             if role == Role::Provider {
                 memberships.extend(
-                    person.organisations.iter().map(|id| Membership { role, organisation: Some(demo_id(id)) }),
+                    person
+                        .organisations
+                        .iter()
+                        .map(|id| Membership { role, organisation: Some(demo_id(id)) }),
                 );
             } else {
                 memberships.push(Membership { role, organisation: None });

@@ -63,7 +63,9 @@ pub async fn examine(config: &Config) -> Vec<Finding> {
 fn data_folder(folder: &Path, found: &mut Findings) {
     let name = folder.display();
     if !folder.is_dir() {
-        let how = format!("{name} does not exist; `bildungsraum serve` makes it, or create it and give it to the server's user");
+        let how = format!(
+            "{name} does not exist; `bildungsraum serve` makes it, or create it and give it to the server's user"
+        );
         found.add(Verdict::Note, "data folder", how);
         return;
     }
@@ -74,7 +76,9 @@ fn data_folder(folder: &Path, found: &mut Findings) {
             found.add(Verdict::Good, "data folder", format!("{name} can be written"));
         }
         Err(error) => {
-            let how = format!("{name} cannot be written ({error}); give it to the user the server runs as: chown -R USER {name}");
+            let how = format!(
+                "{name} cannot be written ({error}); give it to the user the server runs as: chown -R USER {name}"
+            );
             found.add(Verdict::Bad, "data folder", how);
         }
     }
@@ -108,13 +112,22 @@ fn secret(folder: &Path, found: &mut Findings) {
 }
 
 fn address(config: &Config, found: &mut Findings) {
-    let local = config.listen.starts_with("127.") || config.listen.starts_with("[::1]") || config.listen.starts_with("localhost");
+    let local = config.listen.starts_with("127.")
+        || config.listen.starts_with("[::1]")
+        || config.listen.starts_with("localhost");
     if config.address.starts_with("https://") {
         found.add(Verdict::Good, "address", config.address.clone());
     } else if local && config.address.contains(&config.listen) {
-        found.add(Verdict::Note, "address", format!("{}: only this machine can reach it; set `address` to what people type", config.address));
+        found.add(
+            Verdict::Note,
+            "address",
+            format!("{}: only this machine can reach it; set `address` to what people type", config.address),
+        );
     } else {
-        let how = format!("{} is not encrypted; put a reverse proxy with a certificate in front and set address = \"https://…\"", config.address);
+        let how = format!(
+            "{} is not encrypted; put a reverse proxy with a certificate in front and set address = \"https://…\"",
+            config.address
+        );
         found.add(Verdict::Bad, "address", how);
     }
 }
@@ -122,7 +135,10 @@ fn address(config: &Config, found: &mut Findings) {
 fn mail(config: &Config, found: &mut Findings) {
     let mail = &config.mail;
     if mail.host.is_empty() {
-        let how = format!("no server is set; mails are written to {}. Set mail.host to have them delivered", config.data.join("mail").display());
+        let how = format!(
+            "no server is set; mails are written to {}. Set mail.host to have them delivered",
+            config.data.join("mail").display()
+        );
         found.add(Verdict::Note, "mail", how);
         return;
     }
@@ -130,16 +146,23 @@ fn mail(config: &Config, found: &mut Findings) {
     let reached = std::net::ToSocketAddrs::to_socket_addrs(&target)
         .map_err(|error| error.to_string())
         .and_then(|mut addresses| addresses.next().ok_or_else(|| "no such host".to_owned()))
-        .and_then(|address| TcpStream::connect_timeout(&address, Duration::from_secs(5)).map_err(|error| error.to_string()));
+        .and_then(|address| {
+            TcpStream::connect_timeout(&address, Duration::from_secs(5)).map_err(|error| error.to_string())
+        });
     match reached {
         Ok(_) => found.add(Verdict::Good, "mail", format!("{target} answers")),
         Err(error) => {
-            let how = format!("{target} does not answer ({error}); check mail.host, mail.port and the firewall");
+            let how =
+                format!("{target} does not answer ({error}); check mail.host, mail.port and the firewall");
             found.add(Verdict::Bad, "mail", how);
         }
     }
     if mail.encryption == "none" {
-        found.add(Verdict::Note, "mail", "mails leave without encryption; set mail.encryption to starttls or tls");
+        found.add(
+            Verdict::Note,
+            "mail",
+            "mails leave without encryption; set mail.encryption to starttls or tls",
+        );
     }
 }
 
@@ -147,7 +170,11 @@ fn files(config: &Config, found: &mut Findings) {
     if config.files.bucket.is_empty() {
         found.add(Verdict::Good, "files", format!("in {}", config.data.join("files").display()));
     } else if config.files.access_key.is_empty() || config.files.secret_key.is_empty() {
-        found.add(Verdict::Bad, "files", "files.bucket is set, but files.access_key or files.secret_key is missing");
+        found.add(
+            Verdict::Bad,
+            "files",
+            "files.bucket is set, but files.access_key or files.secret_key is missing",
+        );
     } else {
         found.add(Verdict::Good, "files", format!("in the bucket {}", config.files.bucket));
     }
@@ -164,23 +191,40 @@ async fn database(config: &Config, found: &mut Findings) {
     let database = match Database::connect(&address).await {
         Ok(database) => database,
         Err(error) => {
-            found.add(Verdict::Bad, "database", format!("{error}; is the server running, and are user and password right?"));
+            found.add(
+                Verdict::Bad,
+                "database",
+                format!("{error}; is the server running, and are user and password right?"),
+            );
             return;
         }
     };
-    found.add(Verdict::Good, "database", format!("{} answers", bildungsraum_database::without_password(&address)));
+    found.add(
+        Verdict::Good,
+        "database",
+        format!("{} answers", bildungsraum_database::without_password(&address)),
+    );
     let steps: usize = crate::migrations().iter().map(|room| room.steps.len()).sum();
-    match database.across().all("SELECT count(*) AS n FROM migration", args![]).await.and_then(|rows| {
-        rows.first().ok_or(bildungsraum_database::DatabaseError::NoRow)?.get::<i64>("n")
-    }) {
+    match database
+        .across()
+        .all("SELECT count(*) AS n FROM migration", args![])
+        .await
+        .and_then(|rows| rows.first().ok_or(bildungsraum_database::DatabaseError::NoRow)?.get::<i64>("n"))
+    {
         Ok(done) if usize::try_from(done).is_ok_and(|done| done == steps) => {
             found.add(Verdict::Good, "tables", format!("all {steps} steps are done"));
         }
         Ok(done) if usize::try_from(done).is_ok_and(|done| done > steps) => {
-            let how = format!("{done} steps are done, this version knows {steps}: the database is newer; install the version that made it");
+            let how = format!(
+                "{done} steps are done, this version knows {steps}: the database is newer; install the version that made it"
+            );
             found.add(Verdict::Bad, "tables", how);
         }
-        Ok(done) => found.add(Verdict::Note, "tables", format!("{done} of {steps} steps are done; the next start does the rest")),
+        Ok(done) => found.add(
+            Verdict::Note,
+            "tables",
+            format!("{done} of {steps} steps are done; the next start does the rest"),
+        ),
         Err(_) => found.add(Verdict::Note, "tables", "none yet; the first start makes them"),
     }
     if database.dialect() == Dialect::Sqlite
@@ -190,7 +234,11 @@ async fn database(config: &Config, found: &mut Findings) {
         if answer == "ok" {
             found.add(Verdict::Good, "database file", "whole");
         } else {
-            found.add(Verdict::Bad, "database file", format!("damaged ({answer}); restore your last backup into an empty folder"));
+            found.add(
+                Verdict::Bad,
+                "database file",
+                format!("damaged ({answer}); restore your last backup into an empty folder"),
+            );
         }
     }
     let Ok(municipalities) = database.across().municipalities().await else { return };
@@ -203,7 +251,11 @@ async fn database(config: &Config, found: &mut Findings) {
         let what = format!("trail of {}", municipality.name);
         match Trail::of(&database, &tenant).verify().await {
             Ok(entries) => found.add(Verdict::Good, &what, format!("{entries} entries, the chain holds")),
-            Err(error) => found.add(Verdict::Bad, &what, format!("{error}; somebody changed the database by hand. Compare with your last backup")),
+            Err(error) => found.add(
+                Verdict::Bad,
+                &what,
+                format!("{error}; somebody changed the database by hand. Compare with your last backup"),
+            ),
         }
         let failed = database
             .of(&tenant)
@@ -213,7 +265,11 @@ async fn database(config: &Config, found: &mut Findings) {
         if let Ok(failed) = failed
             && failed > 0
         {
-            found.add(Verdict::Note, &format!("jobs of {}", municipality.name), format!("{failed} failed; see Steuern, Aufträge"));
+            found.add(
+                Verdict::Note,
+                &format!("jobs of {}", municipality.name),
+                format!("{failed} failed; see Steuern, Aufträge"),
+            );
         }
     }
 }

@@ -100,12 +100,15 @@ fn open_mailer(config: &Config) -> anyhow::Result<Mailer> {
     let encode = |text: &str| -> String {
         text.bytes()
             .map(|byte| match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                    char::from(byte).to_string()
+                }
                 other => format!("%{other:02X}"),
             })
             .collect()
     };
-    let login = if user.is_empty() { String::new() } else { format!("{}:{}@", encode(user), encode(password)) };
+    let login =
+        if user.is_empty() { String::new() } else { format!("{}:{}@", encode(user), encode(password)) };
     let address = match encryption.as_str() {
         "tls" => format!("smtps://{login}{host}:{port}"),
         "none" => format!("smtp://{login}{host}:{port}"),
@@ -122,7 +125,11 @@ impl House {
     }
 
     /// The same on a database that is open and migrated.
-    pub async fn open_on(config: Config, environment: Environment, database: Database) -> anyhow::Result<Self> {
+    pub async fn open_on(
+        config: Config,
+        environment: Environment,
+        database: Database,
+    ) -> anyhow::Result<Self> {
         let key = secret::load(&config.data, &environment).context("the server's key")?;
         let files = open_files(&config)?;
         let mailer = open_mailer(&config)?;
@@ -156,7 +163,10 @@ impl House {
             mailer: mailer.clone(),
             signer: Signer::new(&key)?,
             // Five wishes or reports at once from one address, then one every two minutes.
-            limiter: Arc::new(RateLimiter::new(Rate { burst: 5, per: SignedDuration::from_mins(10) }, 20_000)),
+            limiter: Arc::new(RateLimiter::new(
+                Rate { burst: 5, per: SignedDuration::from_mins(10) },
+                20_000,
+            )),
             map_tiles: config.map.tiles.clone(),
             map_attribution: config.map.attribution.clone(),
         };
@@ -195,7 +205,6 @@ impl House {
     }
 
     /// The router with everything in front of it, and the rules of its routes.
-    #[must_use]
     pub fn router(&self) -> (Router, Vec<RouteRule>) {
         let (router, rules) = self.routes().into_router();
         let router = router

@@ -12,20 +12,25 @@ use crate::{cli::MunicipalityCommand, house::House};
 pub async fn run(house: &House, command: MunicipalityCommand) -> anyhow::Result<String> {
     let existing = house.database.across().municipalities().await?;
     match command {
-        MunicipalityCommand::List => Ok(existing
-            .iter()
-            .map(|one| format!("{}  {:<20} /{}\n", one.ags, one.name, one.slug))
-            .collect()),
+        MunicipalityCommand::List => {
+            Ok(existing.iter().map(|one| format!("{}  {:<20} /{}\n", one.ags, one.name, one.slug)).collect())
+        }
         MunicipalityCommand::Add { ags, name, slug, latitude, longitude, host } => {
             if ags.len() != 8 || !ags.bytes().all(|byte| byte.is_ascii_digit()) {
-                bail!("--ags must be the eight digits of the Amtlicher Gemeindeschlüssel, for example 06431020");
+                bail!(
+                    "--ags must be the eight digits of the Amtlicher Gemeindeschlüssel, for example 06431020"
+                );
             }
-            let Some(land) = Land::of_ags(&ags) else { bail!("--ags {ags}: no Land begins with {}", ags.get(..2).unwrap_or_default()) };
+            let Some(land) = Land::of_ags(&ags) else {
+                bail!("--ags {ags}: no Land begins with {}", ags.get(..2).unwrap_or_default())
+            };
             if !(47.0..=55.2).contains(&latitude) || !(5.8..=15.1).contains(&longitude) {
                 bail!("--latitude {latitude} --longitude {longitude} is not in Germany; did you swap them?");
             }
             let slug = slug.unwrap_or_else(|| slug_of(&name));
-            if slug.is_empty() || ["api", "assets", "offers", "office", "login", "organisations"].contains(&slug.as_str()) {
+            if slug.is_empty()
+                || ["api", "assets", "offers", "office", "login", "organisations"].contains(&slug.as_str())
+            {
                 bail!("--slug {slug:?} cannot be used; name another");
             }
             if let Some(other) = existing.iter().find(|other| other.ags == ags || other.slug == slug) {
@@ -53,7 +58,9 @@ pub async fn run(house: &House, command: MunicipalityCommand) -> anyhow::Result<
             let found = existing
                 .iter()
                 .find(|one| one.ags == municipality || one.slug == municipality)
-                .with_context(|| format!("there is no municipality {municipality}; see: bildungsraum municipality list"))?;
+                .with_context(|| {
+                    format!("there is no municipality {municipality}; see: bildungsraum municipality list")
+                })?;
             let (password, made_up) = match std::env::var("BILDUNGSRAUM_PASSWORD") {
                 Ok(password) => (password, false),
                 Err(_) => (made_up(house), true),

@@ -52,18 +52,25 @@ pub fn layers(router: Router) -> Router {
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(header::REFERRER_POLICY, "same-origin"))
         .layer(header(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
-        .layer(header(HeaderName::from_static("permissions-policy"), "geolocation=(self), camera=(), microphone=()"))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
-        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)).compress_when(compressed))
+        .layer(header(
+            HeaderName::from_static("permissions-policy"),
+            "geolocation=(self), camera=(), microphone=()",
+        ))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_mins(1)))
+        .layer(
+            CompressionLayer::new()
+                .quality(tower_http::CompressionLevel::Precise(4))
+                .compress_when(compressed),
+        )
         .layer(DefaultBodyLimit::max(BODY_LIMIT));
     router.layer(stack)
 }
 
 /// Serves until the process is told to stop, then sees running requests and the job at hand through.
 pub async fn serve(house: House) -> anyhow::Result<()> {
-    let listener = tokio::net::TcpListener::bind(&house.config.listen)
-        .await
-        .with_context(|| format!("cannot listen on {}: is another server running there?", house.config.listen))?;
+    let listener = tokio::net::TcpListener::bind(&house.config.listen).await.with_context(|| {
+        format!("cannot listen on {}: is another server running there?", house.config.listen)
+    })?;
     let (stop, stopped) = watch::channel(false);
     tokio::spawn(async move {
         wait_for_signal().await;
@@ -116,7 +123,8 @@ async fn wait_for_signal() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {
-        let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+        else {
             let _ = interrupt.await;
             return;
         };
@@ -164,7 +172,10 @@ async fn schedule(house: House, mut stop: watch::Receiver<bool>) {
             for municipality in municipalities {
                 let tenant = municipality.tenant();
                 for kind in ["freshness", "retention", "sweep"] {
-                    let job = NewJob::new(kind, serde_json::json!({})).once(format!("{kind}/{day}"));
+                    // Links in mails lead to the municipality's own host, or to its part of ours.
+                    let portal = house.identity.address_of(&municipality, "");
+                    let job = NewJob::new(kind, serde_json::json!({ "portal": portal }))
+                        .once(format!("{kind}/{day}"));
                     if let Err(error) = house.jobs.enqueue(&tenant, job).await {
                         tracing::error!(%error, kind, "periodic work cannot be asked for");
                     }
@@ -172,7 +183,7 @@ async fn schedule(house: House, mut stop: watch::Receiver<bool>) {
             }
         }
         tokio::select! {
-            () = tokio::time::sleep(Duration::from_secs(600)) => {}
+            () = tokio::time::sleep(Duration::from_mins(10)) => {}
             changed = stop.changed() => if changed.is_err() { return },
         }
     }
@@ -191,8 +202,11 @@ pub fn greeting(house: &House) -> String {
         }
     }
     if !house.mailer.is_delivering() {
-        let _ = writeln!(text, "\nNo mail server is set; mails are written to {}", house.config.data.join("mail").display());
+        let _ = writeln!(
+            text,
+            "\nNo mail server is set; mails are written to {}",
+            house.config.data.join("mail").display()
+        );
     }
     text
 }
-

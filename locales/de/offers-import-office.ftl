@@ -140,3 +140,30 @@ offers-import-error-archived = Dieses Angebot liegt im Archiv.
 offers-import-error-archived-help = Holen Sie es zuerst aus dem Archiv zurück.
 offers-import-error-gone = Das Angebot { $value } gibt es nicht (mehr).
 offers-import-error-gone-help = Leeren Sie die Bildungsraum-ID, dann wird es neu angelegt.
+
+# Seiten
+offers-import-file-label = Tabelle
+offers-import-file-hint = CSV, XLSX, XLS oder ODS, höchstens 10 MB. Die erste Zeile enthält die Namen der Spalten.
+offers-import-error-file = Bitte wählen Sie eine Datei aus.
+offers-import-next = Weiter zur Vorschau
+offers-import-columns = Was steht in welcher Spalte?
+offers-import-column-none = nicht übernehmen
+offers-import-preview = Vorschau
+offers-import-preview-again = Vorschau neu berechnen
+offers-import-line = Zeile
+offers-import-outcome = Was geschieht
+offers-import-details = Einzelheiten
+offers-import-changed = Ändert: { $fields }
+offers-import-kept = Von Hand geschrieben, bleibt: { $fields }
+offers-import-likely = Vermutlich dasselbe wie „{ $title }“
+offers-import-decision-open = noch offen (wird ausgelassen)
+offers-import-decision-update = dasselbe: dort ergänzen
+offers-import-decision-create = etwas Neues: anlegen
+offers-import-decision-skip = auslassen
+offers-import-more = { $count } weitere Zeilen werden hier nicht gezeigt, aber mit übernommen.
+offers-import-publish = Neue Angebote sofort veröffentlichen
+offers-import-apply = { $count ->
+    [one] 1 Zeile übernehmen
+   *[other] { $count } Zeilen übernehmen
+}
+offers-import-done = Die Tabelle ist übernommen.

@@ -140,3 +140,30 @@ offers-import-error-archived = This offer is in the archive.
 offers-import-error-archived-help = Bring it back from the archive first.
 offers-import-error-gone = The offer { $value } does not exist (any more).
 offers-import-error-gone-help = Empty the Bildungsraum ID to add it anew.
+
+# Pages
+offers-import-file-label = Table
+offers-import-file-hint = CSV, XLSX, XLS or ODS, at most 10 MB. The first row holds the names of the columns.
+offers-import-error-file = Please choose a file.
+offers-import-next = On to the preview
+offers-import-columns = Which column holds what?
+offers-import-column-none = leave out
+offers-import-preview = Preview
+offers-import-preview-again = Preview again
+offers-import-line = Line
+offers-import-outcome = What happens
+offers-import-details = Details
+offers-import-changed = Changes: { $fields }
+offers-import-kept = Written by hand, stays: { $fields }
+offers-import-likely = Likely the same as “{ $title }”
+offers-import-decision-open = undecided (left out)
+offers-import-decision-update = the same: add to it
+offers-import-decision-create = something new: make it
+offers-import-decision-skip = leave out
+offers-import-more = { $count } more rows are not shown here but are taken over as well.
+offers-import-publish = Publish new offers at once
+offers-import-apply = { $count ->
+    [one] Take over 1 row
+   *[other] Take over { $count } rows
+}
+offers-import-done = The table has been taken over.

@@ -1,4 +1,4 @@
-//! The API's description: OpenAPI 3.1, put together from the rooms' parts, and a page to read it.
+//! The API's description: `OpenAPI` 3.1, put together from the rooms' parts, and a page to read it.
 
 use askama::Template;
 use axum::{
@@ -83,11 +83,16 @@ fn operations() -> Vec<(String, Vec<Operation>)> {
             let answers = operation
                 .get("responses")
                 .and_then(Value::as_object)
-                .map(|list| list.iter().map(|(status, answer)| (status.clone(), text(answer.get("description")))).collect())
+                .map(|list| {
+                    list.iter()
+                        .map(|(status, answer)| (status.clone(), text(answer.get("description"))))
+                        .collect()
+                })
                 .unwrap_or_default();
             let group = text(operation.pointer("/tags/0"));
             let summary = text(operation.get("summary").or_else(|| operation.get("description")));
-            let entry = Operation { method: method.to_uppercase(), path: path.clone(), summary, parameters, answers };
+            let entry =
+                Operation { method: method.to_uppercase(), path: path.clone(), summary, parameters, answers };
             match groups.iter_mut().find(|(name, _)| *name == group) {
                 Some((_, list)) => list.push(entry),
                 None => groups.push((group, vec![entry])),

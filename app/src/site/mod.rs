@@ -23,6 +23,7 @@ pub fn routes() -> Routes<House> {
     let (get, post) = (Method::GET, Method::POST);
     Routes::new()
         .page(get.clone(), "/pages/{name}", Permission::ReadPublic, pages::show)
+        .page(get.clone(), "/office/imports", Permission::Curate, imports)
         .page(get.clone(), "/office/pages", Permission::Curate, pages::list)
         .page(get.clone(), "/office/pages/{name}/{language}", Permission::Curate, pages::edit)
         .page(post.clone(), "/office/pages/{name}/{language}", Permission::Curate, pages::save)
@@ -74,7 +75,11 @@ fn is_api(page: &RequestContext) -> bool {
 
 /// There is no such address.
 pub async fn not_found(page: RequestContext) -> Response {
-    if is_api(&page) { Problem::not_found("There is no such address in this API. See /api/v1/docs.").into_response() } else { PageError::not_found(&page).into_response() }
+    if is_api(&page) {
+        Problem::not_found("There is no such address in this API. See /api/v1/docs.").into_response()
+    } else {
+        PageError::not_found(&page).into_response()
+    }
 }
 
 /// The address is there, but not for this method. The router adds which it takes.
@@ -84,4 +89,25 @@ pub async fn method_not_allowed(page: RequestContext, method: Method) -> Respons
     } else {
         PageError::new(&page, StatusCode::METHOD_NOT_ALLOWED).into_response()
     }
+}
+
+#[derive(askama::Template)]
+#[template(path = "imports.html")]
+struct Imports<'a> {
+    page: &'a RequestContext,
+    items: &'static [(&'static str, &'static str, &'static str)],
+}
+
+/// What can be read in and written out.
+async fn imports(page: RequestContext) -> Response {
+    bildungsraum_page::page(&Imports {
+        page: &page,
+        items: &[
+            ("/office/import/offers", "upload", "offers"),
+            ("/office/import/organisations", "upload", "organisations"),
+            ("/office/import/addresses", "map", "addresses"),
+            ("/offers.csv", "download", "offers-out"),
+            ("/office/export/organisations.xlsx", "download", "organisations-out"),
+        ],
+    })
 }

@@ -7,8 +7,8 @@ use axum::{
 };
 use bildungsraum_database::{Database, DatabaseError, Environment, Tenant, args};
 use bildungsraum_page::{
-    Errors, FormData, Language, PageError, RequestContext, markdown, page as plain_page, page_with, public_page,
-    see_other_with,
+    Errors, FormData, Language, PageError, RequestContext, markdown, page as plain_page, page_with,
+    public_page, see_other_with,
 };
 use bildungsraum_trail::{Action, Actor, Permission, TrailError, Unit};
 use http::{HeaderMap, StatusCode};
@@ -104,8 +104,9 @@ pub(super) async fn show(
     if !NAMES.contains(&name.as_str()) {
         return Err(PageError::not_found(&page));
     }
-    let versions =
-        get(&house.database, &page.tenant(), &name).await.map_err(|error| PageError::internal(&page, &error))?;
+    let versions = get(&house.database, &page.tenant(), &name)
+        .await
+        .map_err(|error| PageError::internal(&page, &error))?;
     let wanted: &[&str] = match page.language {
         Language::De => &["de"],
         Language::DeLeicht => &["de-leicht", "de"],
@@ -144,12 +145,17 @@ struct List<'a> {
 pub(super) async fn list(State(house): State<House>, page: RequestContext) -> Result<Response, PageError> {
     let mut rows = Vec::new();
     for name in NAMES {
-        let versions =
-            get(&house.database, &page.tenant(), name).await.map_err(|error| PageError::internal(&page, &error))?;
+        let versions = get(&house.database, &page.tenant(), name)
+            .await
+            .map_err(|error| PageError::internal(&page, &error))?;
         let languages = Language::ALL
             .into_iter()
             .map(|language| {
-                (language.tag(), language.native(), versions.iter().any(|version| version.language == language.tag()))
+                (
+                    language.tag(),
+                    language.native(),
+                    versions.iter().any(|version| version.language == language.tag()),
+                )
             })
             .collect();
         rows.push((page.t(&format!("content-{name}")), name, languages));
@@ -181,8 +187,9 @@ pub(super) async fn edit(
     Path((name, language)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let language = known(&page, &name, &language)?;
-    let versions =
-        get(&house.database, &page.tenant(), &name).await.map_err(|error| PageError::internal(&page, &error))?;
+    let versions = get(&house.database, &page.tenant(), &name)
+        .await
+        .map_err(|error| PageError::internal(&page, &error))?;
     let version = versions.into_iter().find(|version| version.language == language.tag());
     let (title, body) = version.map(|version| (version.title, version.body)).unwrap_or_default();
     let heading = page.t(&format!("content-{name}"));
@@ -210,7 +217,8 @@ pub(super) async fn save(
         return Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &again));
     }
     let (database, environment) = (&house.database, &house.environment);
-    match put(database, environment, &page.tenant(), &page.actor, &name, language.tag(), &title, &body).await {
+    match put(database, environment, &page.tenant(), &page.actor, &name, language.tag(), &title, &body).await
+    {
         Ok(()) => Ok(see_other_with(&page.url("/office/pages"), "success", "content-saved").into_response()),
         Err(TrailError::Forbidden(_)) => Err(PageError::forbidden(&page)),
         Err(error) => Err(PageError::internal(&page, &error)),

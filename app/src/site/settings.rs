@@ -6,7 +6,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use bildungsraum_database::{Id, Municipality};
-use bildungsraum_page::{Errors, FormData, PageError, RequestContext, page as plain_page, page_with, see_other_with};
+use bildungsraum_page::{
+    Errors, FormData, PageError, RequestContext, page as plain_page, page_with, see_other_with,
+};
 use bildungsraum_trail::{Action, Permission, TrailError, Unit};
 use http::StatusCode;
 
@@ -54,7 +56,9 @@ pub(super) async fn save(
     if new.settings.portal_name.is_empty() || new.settings.portal_name.chars().count() > 100 {
         errors.add("portal_name", page.t("settings-error-name"));
     }
-    if !new.settings.contact_email.is_empty() && !bildungsraum_organisations::is_mail_address(&new.settings.contact_email) {
+    if !new.settings.contact_email.is_empty()
+        && !bildungsraum_organisations::is_mail_address(&new.settings.contact_email)
+    {
         errors.add("contact_email", page.t("settings-error-email"));
     }
     if new.settings.contact_phone.chars().count() > 60 {
@@ -69,7 +73,9 @@ pub(super) async fn save(
         _ => errors.add("undo_days", page.t("settings-error-days")),
     }
     match (data.text("latitude").parse::<f64>(), data.text("longitude").parse::<f64>()) {
-        (Ok(latitude), Ok(longitude)) if (47.0..=55.2).contains(&latitude) && (5.8..=15.1).contains(&longitude) => {
+        (Ok(latitude), Ok(longitude))
+            if (47.0..=55.2).contains(&latitude) && (5.8..=15.1).contains(&longitude) =>
+        {
             (new.latitude, new.longitude) = (latitude, longitude);
         }
         _ => errors.add("latitude", page.t("settings-error-centre")),
@@ -99,11 +105,16 @@ pub(super) async fn save(
 async fn write(house: &House, page: &RequestContext, new: &Municipality) -> Result<(), TrailError> {
     let tenant = page.tenant();
     let mut unit =
-        Unit::begin(&house.database, &tenant, &page.actor, Permission::ManageSettings, &house.environment).await?;
+        Unit::begin(&house.database, &tenant, &page.actor, Permission::ManageSettings, &house.environment)
+            .await?;
     let old = (*page.municipality).clone();
     unit.execute(
         "UPDATE municipality SET latitude = $2, longitude = $3, settings = $4 WHERE municipality_id = $1",
-        bildungsraum_database::args![new.latitude, new.longitude, bildungsraum_database::to_json(&new.settings)?],
+        bildungsraum_database::args![
+            new.latitude,
+            new.longitude,
+            bildungsraum_database::to_json(&new.settings)?
+        ],
     )
     .await?;
     // The municipality's own entry in the trail has an identifier made of its key.

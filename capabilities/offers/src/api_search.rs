@@ -33,7 +33,10 @@ pub(crate) fn routes() -> Routes<OffersRoom> {
 
 /// The finder's part of the description.
 #[derive(OpenApi)]
-#[openapi(paths(search, facets, suggestions), components(schemas(Found, FoundList, FacetList, FacetValues, FacetCount, Suggested)))]
+#[openapi(
+    paths(search, facets, suggestions),
+    components(schemas(Found, FoundList, FacetList, FacetValues, FacetCount, Suggested))
+)]
 pub(crate) struct SearchApi;
 
 /// An entry that was found.
@@ -143,7 +146,8 @@ struct Asked {
 /// Reads the parameters; what cannot be understood is a problem with one fault per parameter.
 fn read(page: &RequestContext, query: Option<&str>) -> Result<Asked, Problem> {
     let data = FormData::from_urlencoded(query.unwrap_or_default().as_bytes());
-    let (params, wrong) = SearchParams::parse(data.pairs().iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let (params, wrong) =
+        SearchParams::parse(data.pairs().iter().map(|(name, value)| (name.as_str(), value.as_str())));
     let mut faults: Vec<Fault> =
         wrong.iter().map(|error| Fault::field(&error.name, page.t(error.key))).collect();
     let limit = match data.number::<usize>("limit") {
@@ -156,10 +160,14 @@ fn read(page: &RequestContext, query: Option<&str>) -> Result<Asked, Problem> {
     };
     let offset = match data.text("cursor") {
         text if text.is_empty() => 0,
-        text => text.strip_prefix('o').and_then(|text| text.parse::<usize>().ok()).filter(|at| *at <= 100_000).unwrap_or_else(|| {
-            faults.push(Fault::field("cursor", "cursor is what the answer before gave as next"));
-            0
-        }),
+        text => text
+            .strip_prefix('o')
+            .and_then(|text| text.parse::<usize>().ok())
+            .filter(|at| *at <= 100_000)
+            .unwrap_or_else(|| {
+                faults.push(Fault::field("cursor", "cursor is what the answer before gave as next"));
+                0
+            }),
     };
     if faults.is_empty() {
         Ok(Asked { params, limit, offset })
@@ -184,7 +192,7 @@ fn internal(page: &RequestContext, error: &dyn std::fmt::Display) -> Problem {
         ("time" = Option<String>, Query, description = "morning, afternoon, evening"),
         ("cost" = Option<String>, Query, description = "free, reduced, paid"),
         ("near" = Option<String>, Query, description = "LAT,LON in degrees"),
-        ("within" = Option<u32>, Query, description = "Metres from near, 50 to 100000", minimum = 50, maximum = 100000),
+        ("within" = Option<u32>, Query, description = "Metres from near, 50 to 100000", minimum = 50, maximum = 100_000),
         ("from" = Option<String>, Query, description = "First day, YYYY-MM-DD"),
         ("to" = Option<String>, Query, description = "Last day, YYYY-MM-DD"),
         ("stage" = Option<String>, Query, description = "Life stages"),
@@ -279,7 +287,11 @@ pub(crate) async fn facets(
     let index_query = asked.params.to_index_query(&tenant, room.offers.environment(), 0, 1, true);
     let answer = finder.search(&index_query).map_err(|error| internal(&page, &error))?;
     let values = |facet: &Facet| {
-        facet.values.iter().map(|(value, count)| FacetCount { value: value.to_string(), count: *count }).collect()
+        facet
+            .values
+            .iter()
+            .map(|(value, count)| FacetCount { value: value.to_string(), count: *count })
+            .collect()
     };
     let facets = answer
         .facets

@@ -64,11 +64,21 @@ impl Row {
     }
 
     fn list(&self, column: &str) -> Vec<String> {
-        self.text(column).split(';').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+        self.text(column)
+            .split(';')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .map(str::to_owned)
+            .collect()
     }
 
     fn wrong(&self, column: &str, what: impl std::fmt::Display) -> DemoError {
-        DemoError::Cell { file: self.file, line: self.line, column: column.to_owned(), what: what.to_string() }
+        DemoError::Cell {
+            file: self.file,
+            line: self.line,
+            column: column.to_owned(),
+            what: what.to_string(),
+        }
     }
 
     fn number<T: std::str::FromStr>(&self, column: &str) -> Result<Option<T>, DemoError> {
@@ -99,11 +109,14 @@ fn rows(
     reader
         .records()
         .map(|record| {
-            let record = record.map_err(|error| {
-                wrong(error.position().map_or(0, csv::Position::line), error.to_string())
-            })?;
+            let record = record
+                .map_err(|error| wrong(error.position().map_or(0, csv::Position::line), error.to_string()))?;
             let line = record.position().map_or(0, csv::Position::line);
-            let cells = header.iter().map(str::to_owned).zip(record.iter().map(|cell| cell.trim().to_owned())).collect();
+            let cells = header
+                .iter()
+                .map(str::to_owned)
+                .zip(record.iter().map(|cell| cell.trim().to_owned()))
+                .collect();
             Ok(Row { file, line, cells })
         })
         .collect()
@@ -135,8 +148,10 @@ fn schedule(row: &Row) -> Result<Schedule, DemoError> {
         "rule" => {
             let text = row.text("schedule_rrule");
             let wrong = |what: String| row.wrong("schedule_rrule", what);
-            let (first, rule) = text.split_once('|').ok_or_else(|| wrong("no | between first date and rule".into()))?;
-            let (start, length) = first.split_once('/').ok_or_else(|| wrong("no / before the length".into()))?;
+            let (first, rule) =
+                text.split_once('|').ok_or_else(|| wrong("no | between first date and rule".into()))?;
+            let (start, length) =
+                first.split_once('/').ok_or_else(|| wrong("no / before the length".into()))?;
             let start: DateTime = start.parse().map_err(|error: jiff::Error| wrong(error.to_string()))?;
             let length: Length = length.parse().map_err(|error: jiff::Error| wrong(error.to_string()))?;
             let end = start.checked_add(length).map_err(|error| wrong(error.to_string()))?;
@@ -231,7 +246,9 @@ pub async fn load(
         );
     }
     let stated: BTreeSet<String> = match serde_json::to_value(Offer::default()) {
-        Ok(serde_json::Value::Object(fields)) => fields.keys().filter(|field| *field != "provenance").cloned().collect(),
+        Ok(serde_json::Value::Object(fields)) => {
+            fields.keys().filter(|field| *field != "provenance").cloned().collect()
+        }
         _ => BTreeSet::new(),
     };
     let mut imported = Vec::new();
@@ -242,7 +259,12 @@ pub async fn load(
             .day("as_of")?
             .and_then(|day| day.at(12, 0, 0, 0).to_zoned(berlin()).ok())
             .map(|zoned| zoned.timestamp());
-        imported.push(ImportRow { id: Some(demo_id(row.text("id"))), offer, stated: stated.clone(), confirmed_at });
+        imported.push(ImportRow {
+            id: Some(demo_id(row.text("id"))),
+            offer,
+            stated: stated.clone(),
+            confirmed_at,
+        });
     }
     let count = imported.len();
     offers.import(tenant, actor, "demo/offers.csv", true, imported).await?;

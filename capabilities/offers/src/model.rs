@@ -357,6 +357,7 @@ impl FieldError {
 
     /// With one argument.
     #[must_use]
+    #[allow(clippy::needless_pass_by_value)] // callers write literals and numbers
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.values.push((name, value.to_string()));
         self
@@ -391,7 +392,9 @@ impl Offer {
         let mut limit = |field: &str, text: &str, most: usize| {
             let length = text.chars().count();
             if length > most {
-                errors.push(FieldError::new(field, "offer-error-too-long").with("length", length).with("limit", most));
+                errors.push(
+                    FieldError::new(field, "offer-error-too-long").with("length", length).with("limit", most),
+                );
             }
         };
         limit("title", &self.title, TITLE_LIMIT);
@@ -426,7 +429,8 @@ impl Offer {
         if let (Some(min), Some(max)) = (self.age_min, self.age_max)
             && min > max
         {
-            errors.push(FieldError::new("age_max", "offer-error-age-order").with("min", min).with("max", max));
+            errors
+                .push(FieldError::new("age_max", "offer-error-age-order").with("min", min).with("max", max));
         }
         for (field, age) in [("age_min", self.age_min), ("age_max", self.age_max)] {
             if age.is_some_and(|age| age > 120) {
@@ -438,7 +442,9 @@ impl Offer {
         {
             errors.push(FieldError::new("cost_max", "offer-error-cost-order"));
         }
-        if self.cost.kind == CostKind::Free && self.cost.max_cents.or(self.cost.min_cents).is_some_and(|c| c > 0) {
+        if self.cost.kind == CostKind::Free
+            && self.cost.max_cents.or(self.cost.min_cents).is_some_and(|c| c > 0)
+        {
             errors.push(FieldError::new("cost_kind", "offer-error-cost-free"));
         }
         if let (Some(capacity), Some(free)) = (self.capacity, self.free_places)
@@ -464,7 +470,10 @@ impl Offer {
         known("accessibility", "accessibility", &features);
         for (feature, degree) in &self.accessibility {
             if !["yes", "partly", "no"].contains(&degree.as_str()) {
-                errors.push(FieldError::new("accessibility", "offer-error-unknown-key").with("key", format!("{feature}={degree}")));
+                errors.push(
+                    FieldError::new("accessibility", "offer-error-unknown-key")
+                        .with("key", format!("{feature}={degree}")),
+                );
             }
         }
         let mut listed = |field: &str, keys: &[String], list: &[&str]| {
@@ -559,7 +568,13 @@ impl Offer {
 
     /// Takes over what an import says, except fields that a hand wrote. Returns the fields that were kept.
     #[must_use]
-    pub fn merge_import(&self, imported: &Self, stated: &BTreeSet<String>, source: &str, at: Timestamp) -> (Self, Vec<String>) {
+    pub fn merge_import(
+        &self,
+        imported: &Self,
+        stated: &BTreeSet<String>,
+        source: &str,
+        at: Timestamp,
+    ) -> (Self, Vec<String>) {
         let fields = |offer: &Self| match serde_json::to_value(offer) {
             Ok(serde_json::Value::Object(fields)) => fields,
             _ => serde_json::Map::new(),

@@ -129,7 +129,9 @@ impl Offers {
     }
 
     fn may_edit(actor: &Actor, offer: &Offer) -> Result<(), OfferError> {
-        if actor.may(Permission::System) || offer.organisation_id.is_some_and(|id| actor.may_edit_entries_of(id)) {
+        if actor.may(Permission::System)
+            || offer.organisation_id.is_some_and(|id| actor.may_edit_entries_of(id))
+        {
             Ok(())
         } else {
             Err(OfferError::Forbidden(Permission::EditOwnEntries))
@@ -151,14 +153,14 @@ impl Offers {
         Self::may_edit(actor, &offer)?;
         let mut unit = self.unit(tenant, actor, Permission::EditOwnEntries).await?;
         offer.sign_by_hand(&Offer::default(), unit.at());
-        let record = self.draft(&unit, self.environment.id(), offer);
+        let record = Self::draft(&unit, self.environment.id(), offer);
         store::insert(&mut unit, &record, None).await?;
         unit.record("offer", record.id, Action::Create, None, Some(&record), None).await?;
         unit.commit().await?;
         Ok(record)
     }
 
-    fn draft(&self, unit: &Unit, id: Id, offer: Offer) -> OfferRecord {
+    fn draft(unit: &Unit, id: Id, offer: Offer) -> OfferRecord {
         OfferRecord {
             id,
             state: State::Draft,
@@ -496,7 +498,7 @@ impl Offers {
                 results.push(Imported { id, created: false, changed, kept });
             } else {
                 let (offer, _) = Offer::default().merge_import(&row.offer, &row.stated, source, unit.at());
-                let mut record = self.draft(&unit, id, offer);
+                let mut record = Self::draft(&unit, id, offer);
                 record.confirmed_at = row.confirmed_at;
                 if publish {
                     record.state = State::Published;
@@ -513,13 +515,20 @@ impl Offers {
     }
 
     /// Leaves a wish.
-    pub async fn leave_need(&self, tenant: &Tenant, actor: &Actor, mut need: Need) -> Result<Need, OfferError> {
+    pub async fn leave_need(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        mut need: Need,
+    ) -> Result<Need, OfferError> {
         let text = need.text.trim();
         if text.chars().count() < 3 {
             return Err(OfferError::Invalid(vec![FieldError::new("text", "need-error-text-missing")]));
         }
         if text.chars().count() > 1000 {
-            return Err(OfferError::Invalid(vec![FieldError::new("text", "offer-error-too-long").with("limit", 1000)]));
+            return Err(OfferError::Invalid(vec![
+                FieldError::new("text", "offer-error-too-long").with("limit", 1000),
+            ]));
         }
         need.text = text.to_owned();
         need.query = need.query.chars().take(500).collect();
@@ -548,14 +557,23 @@ impl Offers {
         answer: Option<&str>,
     ) -> Result<(), OfferError> {
         if !["open", "answered", "closed"].contains(&state) {
-            return Err(OfferError::Invalid(vec![FieldError::new("state", "offer-error-unknown-key").with("key", state)]));
+            return Err(OfferError::Invalid(vec![
+                FieldError::new("state", "offer-error-unknown-key").with("key", state),
+            ]));
         }
         let mut unit = self.unit(tenant, actor, Permission::Review).await?;
         if !store::update_need(&mut unit, id, state, answer).await? {
             return Err(OfferError::NotFound);
         }
-        unit.record("need", id, Action::Update, None, Some(&serde_json::json!({ "state": state, "answer": answer })), None)
-            .await?;
+        unit.record(
+            "need",
+            id,
+            Action::Update,
+            None,
+            Some(&serde_json::json!({ "state": state, "answer": answer })),
+            None,
+        )
+        .await?;
         unit.commit().await?;
         Ok(())
     }
@@ -575,7 +593,9 @@ impl Offers {
             return Err(OfferError::Invalid(vec![FieldError::new("text", "report-error-text-missing")]));
         }
         if text.chars().count() > 1000 {
-            return Err(OfferError::Invalid(vec![FieldError::new("text", "offer-error-too-long").with("limit", 1000)]));
+            return Err(OfferError::Invalid(vec![
+                FieldError::new("text", "offer-error-too-long").with("limit", 1000),
+            ]));
         }
         let mut unit = self.unit(tenant, actor, Permission::ReadPublic).await?;
         let report = ErrorReport {
@@ -604,7 +624,15 @@ impl Offers {
         if !store::close_report(&mut unit, id).await? {
             return Err(OfferError::NotFound);
         }
-        unit.record("error_report", id, Action::Update, None, Some(&serde_json::json!({ "state": "done" })), None).await?;
+        unit.record(
+            "error_report",
+            id,
+            Action::Update,
+            None,
+            Some(&serde_json::json!({ "state": "done" })),
+            None,
+        )
+        .await?;
         unit.commit().await?;
         Ok(())
     }

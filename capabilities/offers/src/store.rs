@@ -91,7 +91,11 @@ pub async fn get(database: &Database, tenant: &Tenant, id: Id) -> Result<Option<
 }
 
 /// These offers, whatever their state, in one statement; at most 500.
-pub async fn many(database: &Database, tenant: &Tenant, ids: &[Id]) -> Result<Vec<OfferRecord>, DatabaseError> {
+pub async fn many(
+    database: &Database,
+    tenant: &Tenant,
+    ids: &[Id],
+) -> Result<Vec<OfferRecord>, DatabaseError> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -125,7 +129,10 @@ pub async fn list(
         arguments.push(key.into());
         let key = arguments.len() + 1;
         arguments.push((*id).into());
-        sql.push_str(&format!(" AND (sort_key > ${key} OR (sort_key = ${key} AND id > ${}))", arguments.len() + 1));
+        sql.push_str(&format!(
+            " AND (sort_key > ${key} OR (sort_key = ${key} AND id > ${}))",
+            arguments.len() + 1
+        ));
     }
     arguments.push(limit.into());
     sql.push_str(&format!(" ORDER BY sort_key, id LIMIT ${}", arguments.len() + 1));
@@ -263,22 +270,17 @@ pub async fn update(
     Ok(true)
 }
 
-async fn insert_revision(unit: &mut Unit, record: &OfferRecord, note: Option<&str>) -> Result<(), DatabaseError> {
+async fn insert_revision(
+    unit: &mut Unit,
+    record: &OfferRecord,
+    note: Option<&str>,
+) -> Result<(), DatabaseError> {
     let (actor, via) = (unit.actor().name.clone(), unit.actor().via.name());
     let at = unit.at();
     unit.execute(
         "INSERT INTO offer_revision (municipality_id, offer_id, revision, state, body, at, actor, via, note) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        args![
-            record.id,
-            record.revision,
-            record.state.name(),
-            to_json(&record.offer)?,
-            at,
-            actor,
-            via,
-            note
-        ],
+        args![record.id, record.revision, record.state.name(), to_json(&record.offer)?, at, actor, via, note],
     )
     .await?;
     Ok(())
@@ -350,7 +352,12 @@ pub async fn insert_need(unit: &mut Unit, need: &Need) -> Result<(), DatabaseErr
 }
 
 /// Sets a wish's state and answer. Returns whether it exists.
-pub async fn update_need(unit: &mut Unit, id: Id, state: &str, answer: Option<&str>) -> Result<bool, DatabaseError> {
+pub async fn update_need(
+    unit: &mut Unit,
+    id: Id,
+    state: &str,
+    answer: Option<&str>,
+) -> Result<bool, DatabaseError> {
     let at = unit.at();
     let changed = unit
         .execute(
@@ -421,7 +428,11 @@ pub async fn close_report(unit: &mut Unit, id: Id) -> Result<bool, DatabaseError
 }
 
 /// The newest reports, open ones first, at most `limit`.
-pub async fn reports(database: &Database, tenant: &Tenant, limit: u32) -> Result<Vec<ErrorReport>, DatabaseError> {
+pub async fn reports(
+    database: &Database,
+    tenant: &Tenant,
+    limit: u32,
+) -> Result<Vec<ErrorReport>, DatabaseError> {
     database
         .of(tenant)
         .all(

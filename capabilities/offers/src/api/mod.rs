@@ -20,7 +20,7 @@ use utoipa::OpenApi;
 
 use crate::{FieldError, OfferError, OffersRoom, model::Vocabulary};
 
-/// The description of these addresses, for the app's OpenAPI document.
+/// The description of these addresses, for the app's `OpenAPI` document.
 #[must_use]
 pub(crate) fn openapi() -> utoipa::openapi::OpenApi {
     #[derive(OpenApi)]
@@ -102,8 +102,10 @@ fn problem(page: &RequestContext, error: &OfferError) -> Problem {
     match error {
         OfferError::NotFound => Problem::not_found("There is no such entry."),
         OfferError::Forbidden(_) => Problem::forbidden("You may not do this with this entry."),
-        OfferError::Invalid(errors) => Problem::unprocessable(format!("{} values are not valid.", errors.len()))
-            .faults(errors.iter().map(fault)),
+        OfferError::Invalid(errors) => {
+            Problem::unprocessable(format!("{} values are not valid.", errors.len()))
+                .faults(errors.iter().map(fault))
+        }
         OfferError::Conflict { .. } => Problem::precondition_failed(),
         OfferError::WrongState { from } => {
             Problem::conflict(format!("An offer in the state {:?} cannot do this.", from.name()))
@@ -129,7 +131,8 @@ fn internal(page: &RequestContext, cause: &dyn std::fmt::Display) -> Problem {
 
 /// A wrong field in the words of the API: English, with a pointer into the body.
 fn fault(error: &FieldError) -> Fault {
-    let values: Vec<(&str, Argument)> = error.values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    let values: Vec<(&str, Argument)> =
+        error.values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
     let pointer = match error.field.as_str() {
         "cost_kind" => "/cost/kind".to_owned(),
         "cost_min" => "/cost/min_cents".to_owned(),

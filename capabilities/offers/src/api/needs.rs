@@ -126,7 +126,8 @@ pub(super) async fn leave(
     ApiJson(body): ApiJson<NeedBody>,
 ) -> Result<Response, Problem> {
     let tenant = page.tenant();
-    let vocabularies = room.organisations.vocabularies(&tenant).await.map_err(|error| broken(&page, &error))?;
+    let vocabularies =
+        room.organisations.vocabularies(&tenant).await.map_err(|error| broken(&page, &error))?;
     let mut faults = Vec::new();
     if body.age.is_some_and(|age| age > 120) {
         faults.push(Fault::pointer("/age", "is no age").help("Give years from 0 to 120."));
@@ -158,7 +159,11 @@ pub(super) async fn leave(
 }
 
 /// Not too often from one address; shared with the pages.
-pub(super) fn throttle(room: &OffersRoom, what: &str, address: Option<&Extension<ClientAddress>>) -> Result<(), Problem> {
+pub(super) fn throttle(
+    room: &OffersRoom,
+    what: &str,
+    address: Option<&Extension<ClientAddress>>,
+) -> Result<(), Problem> {
     let address = address.map_or("", |address| address.0.0.as_str());
     room.limiter
         .check(&format!("{what}/{address}"), room.offers.environment().now())

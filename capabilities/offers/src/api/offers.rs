@@ -71,9 +71,9 @@ impl Wanted {
             Some(_) => return Err(wrong("view", "Give public or working.")),
         };
         if let Some(name) = &self.state {
-            let state = Step::from_name(name)
-                .filter(|_| working)
-                .ok_or_else(|| wrong("state", "Give draft, submitted, published or archived, together with view=working."))?;
+            let state = Step::from_name(name).filter(|_| working).ok_or_else(|| {
+                wrong("state", "Give draft, submitted, published or archived, together with view=working.")
+            })?;
             filter.states.push(state);
         }
         filter.public_only = !working;
@@ -150,7 +150,11 @@ fn bare(page: &RequestContext, record: OfferRecord, working: bool) -> Option<Off
 }
 
 /// Fills in the names of organisations and places: two statements, however many offers.
-async fn named(room: &OffersRoom, page: &RequestContext, mut answers: Vec<OfferAnswer>) -> Result<Vec<OfferAnswer>, Problem> {
+async fn named(
+    room: &OffersRoom,
+    page: &RequestContext,
+    mut answers: Vec<OfferAnswer>,
+) -> Result<Vec<OfferAnswer>, Problem> {
     let tenant = page.tenant();
     let distinct = |ids: HashSet<Id>| ids.into_iter().collect::<Vec<Id>>();
     let organisations = distinct(answers.iter().filter_map(|answer| answer.organisation_id).collect());
@@ -216,15 +220,19 @@ pub(super) async fn list(
 ) -> Result<Response, Problem> {
     let request = paging.read()?;
     let (filter, working) = wanted.read(&page)?;
-    let after: Option<After> =
-        request.after.as_ref().map(|cursor| Ok::<_, Problem>((cursor.key("title")?, cursor.id()))).transpose()?;
+    let after: Option<After> = request
+        .after
+        .as_ref()
+        .map(|cursor| Ok::<_, Problem>((cursor.key("title")?, cursor.id())))
+        .transpose()?;
     let records = room
         .offers
         .list(&page.tenant(), &filter, after.as_ref(), request.limit + 1)
         .await
         .map_err(|error| problem(&page, &error))?;
     // The order is that of the working copies' titles, also where the published ones are shown.
-    let found = request.page(records, |record| Cursor::new("title", sort_key(&record.offer.title), record.id));
+    let found =
+        request.page(records, |record| Cursor::new("title", sort_key(&record.offer.title), record.id));
     let answers = found.items.into_iter().filter_map(|record| bare(&page, record, working)).collect();
     Ok(Page { items: named(&room, &page, answers).await?, next: found.next }.respond(&uri.to_string()))
 }
@@ -261,7 +269,10 @@ async fn checked(
         wrong.push(Fault::pointer("/organisation_id", "is no organisation of this municipality"));
     }
     for (at, id) in offer.partner_ids.iter().enumerate().filter(|(_, id)| !known.contains(id)) {
-        wrong.push(Fault::pointer(format!("/partner_ids/{at}"), format!("{id} is no organisation of this municipality")));
+        wrong.push(Fault::pointer(
+            format!("/partner_ids/{at}"),
+            format!("{id} is no organisation of this municipality"),
+        ));
     }
     if let Some(id) = offer.place_id
         && room.organisations.places(&tenant, &[id]).await.map_err(|error| broken(page, &error))?.is_empty()
@@ -271,7 +282,8 @@ async fn checked(
     if wrong.is_empty() {
         return Ok(offer);
     }
-    let vocabularies = room.organisations.vocabularies(&tenant).await.map_err(|error| broken(page, &error))?;
+    let vocabularies =
+        room.organisations.vocabularies(&tenant).await.map_err(|error| broken(page, &error))?;
     wrong.extend(offer.check(&Words(&vocabularies)).iter().map(super::fault));
     Err(Problem::unprocessable(format!("{} values are not valid.", wrong.len())).faults(wrong))
 }
@@ -288,7 +300,8 @@ pub(super) async fn create(
 ) -> Result<Response, Problem> {
     let offer = checked(&room, &page, body, Offer::default()).await?;
     let tenant = page.tenant();
-    let vocabularies = room.organisations.vocabularies(&tenant).await.map_err(|error| broken(&page, &error))?;
+    let vocabularies =
+        room.organisations.vocabularies(&tenant).await.map_err(|error| broken(&page, &error))?;
     let record = room
         .offers
         .create(&tenant, &page.actor, &Words(&vocabularies), offer)
@@ -358,7 +371,8 @@ pub(super) async fn replace(
     let revision = before.revision;
     let offer = checked(&room, &page, body, before.offer).await?;
     let tenant = page.tenant();
-    let vocabularies = room.organisations.vocabularies(&tenant).await.map_err(|error| broken(&page, &error))?;
+    let vocabularies =
+        room.organisations.vocabularies(&tenant).await.map_err(|error| broken(&page, &error))?;
     let record = room
         .offers
         .save(&tenant, &page.actor, &Words(&vocabularies), id, revision, offer)
@@ -389,7 +403,12 @@ pub(super) async fn archive(
 }
 
 /// Before a step: may the actor see the entry, and is it in the state an `If-Match` names?
-async fn ready(room: &OffersRoom, page: &RequestContext, id: Id, headers: &HeaderMap) -> Result<OfferRecord, Problem> {
+async fn ready(
+    room: &OffersRoom,
+    page: &RequestContext,
+    id: Id,
+    headers: &HeaderMap,
+) -> Result<OfferRecord, Problem> {
     let record = own(room, page, id).await?;
     tag(&record, true).allow(headers)?;
     Ok(record)
@@ -529,7 +548,8 @@ pub(super) async fn revert(
 ) -> Result<Response, Problem> {
     ready(&room, &page, id, &headers).await?;
     let tenant = page.tenant();
-    let vocabularies = room.organisations.vocabularies(&tenant).await.map_err(|error| broken(&page, &error))?;
+    let vocabularies =
+        room.organisations.vocabularies(&tenant).await.map_err(|error| broken(&page, &error))?;
     let result = room.offers.revert(&tenant, &page.actor, &Words(&vocabularies), id, body.revision).await;
     if matches!(result, Err(OfferError::NotFound)) {
         return Err(Problem::unprocessable("The offer has no such revision.")

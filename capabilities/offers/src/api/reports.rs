@@ -102,8 +102,11 @@ pub(super) async fn list(
         }
     };
     let fetch = usize::try_from(request.fetch()).unwrap_or(usize::MAX);
-    let rows: Vec<ErrorReport> =
-        reports.into_iter().filter(|report| after.is_none_or(|after| key(report) > after)).take(fetch).collect();
+    let rows: Vec<ErrorReport> = reports
+        .into_iter()
+        .filter(|report| after.is_none_or(|after| key(report) > after))
+        .take(fetch)
+        .collect();
     let found = request.page(rows, |report| {
         let (done, at, id) = key(report);
         Cursor::new("open", (done, at), id)
@@ -136,10 +139,11 @@ pub(super) async fn leave(
             ("offer", record.published.map(|offer| offer.title).unwrap_or_default())
         }
         ReportedEntity::Organisation => {
-            let record = room.organisations.public(&tenant, body.entity_id).await.map_err(|error| match error {
-                OrganisationError::NotFound => nothing(),
-                error => broken(&page, &error),
-            })?;
+            let record =
+                room.organisations.public(&tenant, body.entity_id).await.map_err(|error| match error {
+                    OrganisationError::NotFound => nothing(),
+                    error => broken(&page, &error),
+                })?;
             ("organisation", record.organisation.name)
         }
     };
@@ -162,6 +166,9 @@ pub(super) async fn close(
     page: RequestContext,
     ApiPath(id): ApiPath<Id>,
 ) -> Result<StatusCode, Problem> {
-    room.offers.close_report(&page.tenant(), &page.actor, id).await.map_err(|error| problem(&page, &error))?;
+    room.offers
+        .close_report(&page.tenant(), &page.actor, id)
+        .await
+        .map_err(|error| problem(&page, &error))?;
     Ok(StatusCode::NO_CONTENT)
 }

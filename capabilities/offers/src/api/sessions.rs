@@ -126,7 +126,9 @@ fn read(wanted: &Wanted, paging: &PageQuery, today: Date) -> Result<Asked, Probl
         }
     };
     let midnight = |date: Date| {
-        date.to_zoned(berlin()).map(|at| at.timestamp()).map_err(|_| wrong("from", "Give a day such as 2026-12-05."))
+        date.to_zoned(berlin())
+            .map(|at| at.timestamp())
+            .map_err(|_| wrong("from", "Give a day such as 2026-12-05."))
     };
     Ok(Asked { from: midnight(from)?, to: midnight(to.saturating_add(1.day()))?, search, after, request })
 }
@@ -166,7 +168,10 @@ fn find(room: &OffersRoom, page: &RequestContext, asked: &Asked) -> Result<Vec<S
     let holidays = holidays_of(&page.municipality);
     let needed = usize::try_from(asked.request.fetch()).unwrap_or(usize::MAX);
     // Nothing before the cursor is wanted, but a long date may reach over it.
-    let from = asked.after.and_then(|(start, ..)| Timestamp::from_second(start).ok()).map_or(asked.from, |at| at.max(asked.from));
+    let from = asked
+        .after
+        .and_then(|(start, ..)| Timestamp::from_second(start).ok())
+        .map_or(asked.from, |at| at.max(asked.from));
     let mut sessions: Vec<Session> = Vec::new();
     for hit in &answer.hits {
         let Some(card) = Card::from_bytes(&hit.card) else { continue };

@@ -15,8 +15,8 @@ use utoipa::ToSchema;
 
 use crate::{
     model::{
-        Cost, CostKind, Currency, DESCRIPTION_LIMIT, Image, LearningForm, Offer, Registration, SUMMARY_LIMIT, State,
-        TITLE_LIMIT, Translation,
+        Cost, CostKind, Currency, DESCRIPTION_LIMIT, Image, LearningForm, Offer, Registration, SUMMARY_LIMIT,
+        State, TITLE_LIMIT, Translation,
     },
     store::Revision,
 };
@@ -123,6 +123,7 @@ pub(super) struct OfferMoved {
 /// When it takes place.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[allow(clippy::large_enum_variant)] // lives for one request
 pub(super) enum OfferSchedule {
     /// Always on offer.
     Standing {},
@@ -452,7 +453,11 @@ impl OfferBody {
             },
             accessibility: self.accessibility,
             schedule: self.schedule.into(),
-            translations: self.translations.into_iter().map(|(language, said)| (language, words(said))).collect(),
+            translations: self
+                .translations
+                .into_iter()
+                .map(|(language, said)| (language, words(said)))
+                .collect(),
             source_url: self.source_url,
             public_note: self.public_note,
             office_note: self.office_note,
@@ -482,7 +487,10 @@ pub(super) fn faults(offer: &Offer) -> Vec<Fault> {
             && language.len() <= 12
             && language.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         if !tag {
-            faults.push(Fault::pointer("/translations", "has a name that is no language tag").help("Use tags such as en, uk or de-leicht."));
+            faults.push(
+                Fault::pointer("/translations", "has a name that is no language tag")
+                    .help("Use tags such as en, uk or de-leicht."),
+            );
         }
         for (part, text, most) in [
             ("title", &words.title, TITLE_LIMIT),
@@ -490,7 +498,10 @@ pub(super) fn faults(offer: &Offer) -> Vec<Fault> {
             ("description", &words.description, DESCRIPTION_LIMIT),
         ] {
             if text.chars().count() > most {
-                faults.push(Fault::pointer(format!("/translations/{language}/{part}"), format!("is longer than {most} characters")));
+                faults.push(Fault::pointer(
+                    format!("/translations/{language}/{part}"),
+                    format!("is longer than {most} characters"),
+                ));
             }
         }
     }
@@ -577,7 +588,11 @@ impl OfferAnswer {
             },
             accessibility: offer.accessibility,
             schedule: offer.schedule.into(),
-            translations: offer.translations.into_iter().map(|(language, said)| (language, words(said))).collect(),
+            translations: offer
+                .translations
+                .into_iter()
+                .map(|(language, said)| (language, words(said)))
+                .collect(),
             source_url: offer.source_url,
             public_note: offer.public_note,
             office_note: offer.office_note,

@@ -48,7 +48,10 @@ fn cell(key: &str, record: &OfferRecord, names: &Names) -> Cell {
         "summary" => text(&offer.summary),
         "description" => text(&offer.description),
         "organisation_id" => offer.organisation_id.map(Id::text).into(),
-        "organisation" => offer.organisation_id.and_then(|id| names.organisations.get(&id)).map_or(Cell::Empty, |name| text(name)),
+        "organisation" => offer
+            .organisation_id
+            .and_then(|id| names.organisations.get(&id))
+            .map_or(Cell::Empty, |name| text(name)),
         "partners" => joined(offer.partner_ids.iter().map(|id| id.text())),
         "place_id" => offer.place_id.map(Id::text).into(),
         "place" => match offer.place_id {
@@ -77,7 +80,9 @@ fn cell(key: &str, record: &OfferRecord, names: &Names) -> Cell {
         "registration_phone" => text(&registration.phone),
         "deadline" => registration.deadline.into(),
         "registration_note" => text(&registration.note),
-        "accessibility" => joined(offer.accessibility.iter().map(|(feature, degree)| format!("{feature}={degree}"))),
+        "accessibility" => {
+            joined(offer.accessibility.iter().map(|(feature, degree)| format!("{feature}={degree}")))
+        }
         "dates" | "rule" | "schedule_text" => text(&schedule(key, &offer.schedule)),
         "source_url" => text(&offer.source_url),
         "public_note" => text(&offer.public_note),

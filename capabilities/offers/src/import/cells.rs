@@ -53,18 +53,51 @@ fn dashes(text: &str) -> String {
 pub fn age(text: &str) -> Result<Ages, Reason> {
     const WRONG: Reason = "offers-import-error-age";
     let text = dashes(&text.trim().to_lowercase());
-    if text.is_empty() || ["alle", "jedes alter", "jedes", "für alle", "alle altersgruppen", "all", "all ages", "any"].contains(&text.as_str()) {
+    if text.is_empty()
+        || ["alle", "jedes alter", "jedes", "für alle", "alle altersgruppen", "all", "all ages", "any"]
+            .contains(&text.as_str())
+    {
         return Ok((None, None));
     }
     let months = text.contains("monat") || text.contains("month");
     let mut shape = text.clone();
     for (word, with) in [
-        ("jährige", ""), ("jahren", ""), ("jahre", ""), ("jahr", ""), ("years", ""), ("year", ""), ("monaten", ""),
-        ("monate", ""), ("monat", ""), ("months", ""), ("month", ""), ("kinder", ""), ("j.", ""), ("alter", ""),
-        ("bis zu", "bis"), ("von ", ""), ("from ", "ab "), ("up to", "bis"), ("mindestens", "ab"), ("höchstens", "bis"),
-        ("maximal", "bis"), ("under ", "unter "), ("over ", "ab "), ("über ", "ab "), (" und älter", "+"), ("and older", "+"),
-        ("oder älter", "+"), ("old", ""), ("of age", ""), ("zwischen ", ""), ("ü", "ab "), (" to ", "-"), (" u. ", ","),
-        (" und ", ","), (" and ", ","), (" oder ", ","),
+        ("jährige", ""),
+        ("jahren", ""),
+        ("jahre", ""),
+        ("jahr", ""),
+        ("years", ""),
+        ("year", ""),
+        ("monaten", ""),
+        ("monate", ""),
+        ("monat", ""),
+        ("months", ""),
+        ("month", ""),
+        ("kinder", ""),
+        ("j.", ""),
+        ("alter", ""),
+        ("bis zu", "bis"),
+        ("von ", ""),
+        ("from ", "ab "),
+        ("up to", "bis"),
+        ("mindestens", "ab"),
+        ("höchstens", "bis"),
+        ("maximal", "bis"),
+        ("under ", "unter "),
+        ("over ", "ab "),
+        ("über ", "ab "),
+        (" und älter", "+"),
+        ("and older", "+"),
+        ("oder älter", "+"),
+        ("old", ""),
+        ("of age", ""),
+        ("zwischen ", ""),
+        ("ü", "ab "),
+        (" to ", "-"),
+        (" u. ", ","),
+        (" und ", ","),
+        (" and ", ","),
+        (" oder ", ","),
     ] {
         shape = shape.replace(word, with);
     }
@@ -74,9 +107,15 @@ pub fn age(text: &str) -> Result<Ages, Reason> {
     for number in found {
         years.push(number.parse::<u16>().map_err(|_| WRONG)?);
     }
-    let low = |value: u16| u8::try_from(if months { value / 12 } else { value }).ok().filter(|age| *age <= 120).ok_or(WRONG);
-    let high =
-        |value: u16| u8::try_from(if months { value.div_ceil(12) } else { value }).ok().filter(|age| *age <= 120).ok_or(WRONG);
+    let low = |value: u16| {
+        u8::try_from(if months { value / 12 } else { value }).ok().filter(|age| *age <= 120).ok_or(WRONG)
+    };
+    let high = |value: u16| {
+        u8::try_from(if months { value.div_ceil(12) } else { value })
+            .ok()
+            .filter(|age| *age <= 120)
+            .ok_or(WRONG)
+    };
     let ages = match (shape.trim_matches(','), years.as_slice()) {
         ("#", &[at]) => (Some(low(at)?), Some(high(at)?)),
         ("ab#" | "#+" | "ab#+" | "#-", &[from]) => (Some(low(from)?), None),
@@ -114,7 +153,10 @@ fn cents(text: &str) -> Option<u32> {
         _ => (text, ""),
     };
     let whole: String = whole.chars().filter(|c| !matches!(c, '.' | ',')).collect();
-    if whole.is_empty() || !whole.bytes().all(|b| b.is_ascii_digit()) || !part.bytes().all(|b| b.is_ascii_digit()) {
+    if whole.is_empty()
+        || !whole.bytes().all(|b| b.is_ascii_digit())
+        || !part.bytes().all(|b| b.is_ascii_digit())
+    {
         return None;
     }
     let part: u32 = match part.len() {
@@ -132,7 +174,9 @@ pub fn cost(text: &str) -> Result<Cost, Reason> {
     let said = text.trim();
     let text = dashes(&said.to_lowercase());
     let mut cost = Cost::default();
-    if text.is_empty() || ["keine angabe", "nicht angegeben", "k. a.", "k.a.", "?", "not stated"].contains(&text.as_str()) {
+    if text.is_empty()
+        || ["keine angabe", "nicht angegeben", "k. a.", "k.a.", "?", "not stated"].contains(&text.as_str())
+    {
         return Ok(cost);
     }
     let folded = fold(&text);
@@ -153,7 +197,19 @@ pub fn cost(text: &str) -> Result<Cost, Reason> {
     }
     .to_owned();
     if !text.contains(|c: char| c.is_ascii_digit()) {
-        let free = ["kostenlos", "kostenfrei", "gratis", "umsonst", "free", "gebuhrenfrei", "entgeltfrei", "keine", "none", "unentgeltlich", "beitragsfrei"];
+        let free = [
+            "kostenlos",
+            "kostenfrei",
+            "gratis",
+            "umsonst",
+            "free",
+            "gebuhrenfrei",
+            "entgeltfrei",
+            "keine",
+            "none",
+            "unentgeltlich",
+            "beitragsfrei",
+        ];
         let paid = ["kostenpflichtig", "gebuhrenpflichtig", "ja", "yes", "paid", "entgeltpflichtig"];
         if says(&free) || folded.contains("free of charge") {
             cost.kind = CostKind::Free;
@@ -207,9 +263,39 @@ pub fn cost(text: &str) -> Result<Cost, Reason> {
     }
     cost.kind = CostKind::Paid;
     (cost.min_cents, cost.max_cents) = (min, max);
-    let plain = ["eur", "euro", "ab", "bis", "im", "pro", "je", "monat", "jahr", "termin", "kurs", "monatlich", "jahrlich",
-        "einmalig", "from", "to", "per", "month", "year", "course", "date", "session", "once", "a", "mtl", "treffen", "von", "max"];
-    let leftover = words.iter().any(|word| !word.chars().any(|c| c.is_ascii_digit()) && !plain.contains(word) && !word.is_empty());
+    let plain = [
+        "eur",
+        "euro",
+        "ab",
+        "bis",
+        "im",
+        "pro",
+        "je",
+        "monat",
+        "jahr",
+        "termin",
+        "kurs",
+        "monatlich",
+        "jahrlich",
+        "einmalig",
+        "from",
+        "to",
+        "per",
+        "month",
+        "year",
+        "course",
+        "date",
+        "session",
+        "once",
+        "a",
+        "mtl",
+        "treffen",
+        "von",
+        "max",
+    ];
+    let leftover = words
+        .iter()
+        .any(|word| !word.chars().any(|c| c.is_ascii_digit()) && !plain.contains(word) && !word.is_empty());
     if leftover {
         said.clone_into(&mut cost.note);
     }
@@ -260,7 +346,9 @@ pub fn as_of(text: &str) -> Option<Date> {
         [year] if year.len() == 4 => Date::new(year.parse().ok()?, 1, 1).ok(),
         [year, month] if year.len() == 4 => Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok(),
         _ => match text.split_once('/') {
-            Some((month, year)) if year.len() == 4 => Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok(),
+            Some((month, year)) if year.len() == 4 => {
+                Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()
+            }
             _ => parse_date(text),
         },
     }
@@ -392,9 +480,39 @@ impl<'a> Reader<'a> {
 
     fn weekday(&mut self) {
         let days = [
-            "mo", "di", "mi", "do", "fr", "sa", "so", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag",
-            "sonnabend", "sonntag", "tu", "we", "th", "su", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday",
-            "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+            "mo",
+            "di",
+            "mi",
+            "do",
+            "fr",
+            "sa",
+            "so",
+            "montag",
+            "dienstag",
+            "mittwoch",
+            "donnerstag",
+            "freitag",
+            "samstag",
+            "sonnabend",
+            "sonntag",
+            "tu",
+            "we",
+            "th",
+            "su",
+            "mon",
+            "tue",
+            "wed",
+            "thu",
+            "fri",
+            "sat",
+            "sun",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
         ];
         if self.word(&days) {
             self.rest = self.rest.trim_start_matches('.');
@@ -455,20 +573,20 @@ impl<'a> Reader<'a> {
         }
         let date = Self::date(day, month, self.digits(4)?)?;
         self.gap();
-        self.last_day(date)
+        Some(self.last_day(date))
     }
 
     /// After a first day: `- 26.09.2025`, if that follows and no time.
-    fn last_day(&mut self, first: Date) -> Option<(Date, Date)> {
+    fn last_day(&mut self, first: Date) -> (Date, Date) {
         let before = self.rest;
         if self.range().is_some() {
             self.weekday();
             if let Some(last) = self.iso_day().or_else(|| self.german_day()) {
-                return Some((first, last));
+                return (first, last);
             }
         }
         self.rest = before;
-        Some((first, first))
+        (first, first)
     }
 
     fn point(&mut self) -> Option<()> {
@@ -554,7 +672,8 @@ pub fn rule(text: &str, first: Option<Span>) -> Result<Schedule, (Reason, String
     for part in parts {
         let wrong = || (WRONG, part.to_owned());
         let (name, value) = part.split_once('=').ok_or_else(wrong)?;
-        let spans = |value: &str| value.split(',').map(span).collect::<Result<Vec<Span>, _>>().map_err(|_| wrong());
+        let spans =
+            |value: &str| value.split(',').map(span).collect::<Result<Vec<Span>, _>>().map_err(|_| wrong());
         match name.to_ascii_uppercase().as_str() {
             "EXDATE" => {
                 for moment in value.split(',') {
@@ -618,7 +737,8 @@ pub fn rule_text(recurrence: &Recurrence) -> String {
 /// Does the text say that it is always on offer?
 #[must_use]
 pub fn is_standing(text: &str) -> bool {
-    let words = ["dauerhaft", "laufend", "ganzjahrig", "durchgehend", "standing", "ongoing", "permanent", "immer"];
+    let words =
+        ["dauerhaft", "laufend", "ganzjahrig", "durchgehend", "standing", "ongoing", "permanent", "immer"];
     words.contains(&fold(text).as_str())
 }
 
@@ -765,7 +885,9 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_people_write_them() {
-        let on = |day: Date, from: (i8, i8), to: (i8, i8)| Span::timed(day.at(from.0, from.1, 0, 0), day.at(to.0, to.1, 0, 0)).unwrap();
+        let on = |day: Date, from: (i8, i8), to: (i8, i8)| {
+            Span::timed(day.at(from.0, from.1, 0, 0), day.at(to.0, to.1, 0, 0)).unwrap()
+        };
         let day = date(2025, 9, 24);
         for text in [
             "24.09.2025 15:00-15:45",
@@ -779,7 +901,9 @@ mod tests {
         }
         assert_eq!(span("24.09.2025, 15 Uhr"), Ok(on(day, (15, 0), (15, 0))));
         assert_eq!(span("2025-09-24T15:00"), Ok(on(day, (15, 0), (15, 0))));
-        for text in ["24.-26.09.2025", "24.09.–26.09.2025", "24.09.2025 bis 26.09.2025", "2025-09-24/2025-09-26"] {
+        for text in
+            ["24.-26.09.2025", "24.09.–26.09.2025", "24.09.2025 bis 26.09.2025", "2025-09-24/2025-09-26"]
+        {
             assert_eq!(span(text), Ok(Span::days(day, date(2025, 9, 26)).unwrap()), "{text}");
         }
         assert_eq!(span("24.09.2025"), Ok(Span::days(day, day).unwrap()));
@@ -808,7 +932,14 @@ mod tests {
 
     #[test]
     fn languages_are_known_by_code_and_name() {
-        for (text, code) in [("Deutsch", "de"), ("DE", "de"), ("Türkisch", "tr"), ("Arabic", "ar"), ("Farsi", "fa"), ("rom", "rom")] {
+        for (text, code) in [
+            ("Deutsch", "de"),
+            ("DE", "de"),
+            ("Türkisch", "tr"),
+            ("Arabic", "ar"),
+            ("Farsi", "fa"),
+            ("rom", "rom"),
+        ] {
             assert_eq!(language(text).as_deref(), Some(code), "{text}");
         }
         assert_eq!(language("Klingonisch"), None);

@@ -116,7 +116,15 @@ impl<'a> Candidates<'a> {
 
     fn entry(id: Option<Id>, line: Option<u64>, offer: &'a Offer) -> Entry<'a> {
         let folded = fold(&offer.title);
-        Entry { id, line, offer, triples: triples(&folded), folded, place: fold(&offer.place_text), slots: OnceCell::new() }
+        Entry {
+            id,
+            line,
+            offer,
+            triples: triples(&folded),
+            folded,
+            place: fold(&offer.place_text),
+            slots: OnceCell::new(),
+        }
     }
 
     /// What the offer is likely the same as, best first, at most three. `but`: an entry it is known to belong to.
@@ -130,14 +138,17 @@ impl<'a> Candidates<'a> {
             .filter(|entry| but.is_none() || entry.id != but)
             .filter_map(|entry| self.compare(&own, entry))
             .collect();
-        found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.title.cmp(&b.title)).then(a.id.cmp(&b.id)));
+        found.sort_by(|a, b| {
+            b.score.total_cmp(&a.score).then_with(|| a.title.cmp(&b.title)).then(a.id.cmp(&b.id))
+        });
         found.truncate(3);
         found
     }
 
     /// Places of entries whose title may be alike.
     fn narrow(&self, own: &Entry<'_>) -> Vec<usize> {
-        let mut rare: Vec<&Vec<usize>> = own.triples.iter().filter_map(|triple| self.by_triple.get(triple)).collect();
+        let mut rare: Vec<&Vec<usize>> =
+            own.triples.iter().filter_map(|triple| self.by_triple.get(triple)).collect();
         rare.sort_by_key(|places| places.len());
         let mut shared: HashMap<usize, usize> = HashMap::new();
         for places in rare.into_iter().take(10) {
@@ -147,10 +158,13 @@ impl<'a> Candidates<'a> {
         }
         // The same title of the same organisation is never missed, however many share the title.
         let same = self.by_title.get(&own.folded).into_iter().flatten().filter(|at| {
-            self.entries.get(**at).is_some_and(|entry| entry.offer.organisation_id == own.offer.organisation_id)
+            self.entries
+                .get(**at)
+                .is_some_and(|entry| entry.offer.organisation_id == own.offer.organisation_id)
         });
         let mut best: Vec<usize> = same.copied().take(CANDIDATES).collect();
-        let mut others: Vec<(usize, usize)> = shared.into_iter().filter(|(at, _)| !best.contains(at)).collect();
+        let mut others: Vec<(usize, usize)> =
+            shared.into_iter().filter(|(at, _)| !best.contains(at)).collect();
         others.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
         best.extend(others.into_iter().take(CANDIDATES).map(|(at, _)| at));
         best
@@ -161,7 +175,11 @@ impl<'a> Candidates<'a> {
         if title < TITLE {
             return None;
         }
-        let mut reasons = vec![if own.folded == other.folded { LikelyReason::SameTitle } else { LikelyReason::SimilarTitle }];
+        let mut reasons = vec![if own.folded == other.folded {
+            LikelyReason::SameTitle
+        } else {
+            LikelyReason::SimilarTitle
+        }];
         let mut score = 0.6 * title;
         let mut weigh = |known: Option<bool>, weight: f64, reason: LikelyReason| match known {
             Some(true) => {
@@ -200,7 +218,9 @@ impl<'a> Candidates<'a> {
             .slots
             .get_or_init(|| match &entry.offer.schedule {
                 Schedule::Standing | Schedule::Unclear { .. } => None,
-                Schedule::Dates { dates } => Some(dates.iter().take(SLOTS).map(|span| (span.start, span.end)).collect()),
+                Schedule::Dates { dates } => {
+                    Some(dates.iter().take(SLOTS).map(|span| (span.start, span.end)).collect())
+                }
                 schedule @ Schedule::Rule(_) => {
                     let days = |days: i64| SignedDuration::from_hours(24 * days);
                     let window = Window {
@@ -209,7 +229,9 @@ impl<'a> Candidates<'a> {
                         limit: SLOTS,
                     };
                     let dates = schedule.occurrences(window, &Holidays::none()).list;
-                    (!dates.is_empty()).then(|| dates.iter().map(|date| (date.start.datetime(), date.end.datetime())).collect())
+                    (!dates.is_empty()).then(|| {
+                        dates.iter().map(|date| (date.start.datetime(), date.end.datetime())).collect()
+                    })
                 }
             })
             .as_ref()
@@ -227,7 +249,10 @@ fn same_place(a: &Entry<'_>, b: &Entry<'_>) -> Option<bool> {
 /// The sorted letter triples of a folded title, each once.
 fn triples(folded: &str) -> Vec<[char; 3]> {
     let mut triples = Vec::new();
-    for word in folded.split(' ').filter(|word| !matches!(*word, "der" | "die" | "das" | "und" | "fur" | "mit" | "in" | "im")) {
+    for word in folded
+        .split(' ')
+        .filter(|word| !matches!(*word, "der" | "die" | "das" | "und" | "fur" | "mit" | "in" | "im"))
+    {
         let letters: Vec<char> = [' ', ' '].into_iter().chain(word.chars()).chain([' ']).collect();
         triples.extend(letters.windows(3).filter_map(|window| <[char; 3]>::try_from(window).ok()));
     }
@@ -258,7 +283,12 @@ mod tests {
             let start = date(2026, 12, day).at(15, 0, 0, 0);
             Schedule::dates(vec![Span::timed(start, date(2026, 12, day).at(16, 0, 0, 0)).unwrap()]).unwrap()
         });
-        Offer { title: title.into(), organisation_id: Some(Id::from_bytes([organisation; 16])), schedule, ..Offer::default() }
+        Offer {
+            title: title.into(),
+            organisation_id: Some(Id::from_bytes([organisation; 16])),
+            schedule,
+            ..Offer::default()
+        }
     }
 
     fn now() -> Timestamp {
@@ -293,17 +323,40 @@ mod tests {
 
     #[test]
     fn a_thousand_rows_against_ten_thousand_entries_take_moments() {
-        let words = ["Deutsch", "Schwimmen", "Vorlesen", "Töpfern", "Chor", "Robotik", "Yoga", "Malen", "Theater", "Gitarre"];
+        let words = [
+            "Deutsch",
+            "Schwimmen",
+            "Vorlesen",
+            "Töpfern",
+            "Chor",
+            "Robotik",
+            "Yoga",
+            "Malen",
+            "Theater",
+            "Gitarre",
+        ];
         let title = |at: usize| {
-            format!("{} {} für Gruppe {} Stufe {}", words[at % 10], words[(at / 10) % 10], (at * 7919) % 997, at % 13)
+            format!(
+                "{} {} für Gruppe {} Stufe {}",
+                words[at % 10],
+                words[(at / 10) % 10],
+                (at * 7919) % 997,
+                at % 13
+            )
         };
-        let there: Vec<Offer> =
-            (0..10_000).map(|at| offer(&title(at), u8::try_from(at % 50).unwrap(), Some(i8::try_from(at % 28 + 1).unwrap()))).collect();
+        let there: Vec<Offer> = (0..10_000)
+            .map(|at| {
+                offer(&title(at), u8::try_from(at % 50).unwrap(), Some(i8::try_from(at % 28 + 1).unwrap()))
+            })
+            .collect();
         let mut candidates = Candidates::new(now());
         for (at, offer) in there.iter().enumerate() {
             candidates.add(None, Some(at as u64), offer);
         }
-        let found = (0..1_000).map(|at| &there[at * 10]).filter(|offer| !candidates.likely(offer, None).is_empty()).count();
+        let found = (0..1_000)
+            .map(|at| &there[at * 10])
+            .filter(|offer| !candidates.likely(offer, None).is_empty())
+            .count();
         assert_eq!(found, 1_000);
         // Work, not time: every row looks at no more than this many entries in full.
         let own = Candidates::entry(None, None, &there[0]);

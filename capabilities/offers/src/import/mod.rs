@@ -59,7 +59,9 @@ impl ImportError {
     pub fn message_args(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::MissingColumns(fields) => vec![("fields", fields.join(", "))],
-            Self::TooManyRows { found, limit } => vec![("found", found.to_string()), ("limit", limit.to_string())],
+            Self::TooManyRows { found, limit } => {
+                vec![("found", found.to_string()), ("limit", limit.to_string())]
+            }
             Self::Offers(_) | Self::Organisations(_) => Vec::new(),
         }
     }

@@ -207,13 +207,21 @@ async fn prepare(
         return Err(ImportError::TooManyRows { found: table.rows.len(), limit: LIMIT });
     }
     let vocabularies = organisations.vocabularies(tenant).await?;
-    let known = Known::new(&vocabularies, &organisations.names(tenant).await?, &organisations.all_places(tenant).await?);
+    let known = Known::new(
+        &vocabularies,
+        &organisations.names(tenant).await?,
+        &organisations.all_places(tenant).await?,
+    );
     let mut records = everything(offers, tenant).await?;
     // Entries that were put aside are not in the list but may be meant by name.
-    let parsed: Vec<ParsedRow> = table.rows.iter().map(|row| rows::read(row, mapping, &known, options.organisation)).collect();
+    let parsed: Vec<ParsedRow> =
+        table.rows.iter().map(|row| rows::read(row, mapping, &known, options.organisation)).collect();
     let there: BTreeSet<Id> = records.iter().map(|record| record.id).collect();
-    let named: Vec<Id> =
-        parsed.iter().filter_map(|row| row.id.or_else(|| row.stable_id(&options.source))).filter(|id| !there.contains(id)).collect();
+    let named: Vec<Id> = parsed
+        .iter()
+        .filter_map(|row| row.id.or_else(|| row.stable_id(&options.source)))
+        .filter(|id| !there.contains(id))
+        .collect();
     for chunk in named.chunks(500) {
         records.extend(offers.many(tenant, chunk).await?);
     }
@@ -238,7 +246,12 @@ async fn everything(offers: &Offers, tenant: &Tenant) -> Result<Vec<OfferRecord>
 
 /// Plans the rows against what there is. Pure.
 #[must_use]
-pub fn plan(parsed: &[ParsedRow], records: &[OfferRecord], options: &Options, now: Timestamp) -> (ImportPlan, Vec<ImportRow>) {
+pub fn plan(
+    parsed: &[ParsedRow],
+    records: &[OfferRecord],
+    options: &Options,
+    now: Timestamp,
+) -> (ImportPlan, Vec<ImportRow>) {
     let by_id: HashMap<Id, &OfferRecord> = records.iter().map(|record| (record.id, record)).collect();
     let mut candidates = Candidates::new(now);
     for record in records.iter().filter(|record| record.state != State::Archived) {
@@ -294,7 +307,11 @@ impl Planner<'_> {
         };
         if let Some(id) = target {
             if let Some(line) = self.taken.get(&id) {
-                plan.errors.push(whole(row.line, "offers-import-error-twice", &[("other", line.to_string())]));
+                plan.errors.push(whole(
+                    row.line,
+                    "offers-import-error-twice",
+                    &[("other", line.to_string())],
+                ));
                 return plan;
             }
             if self.by_id.get(&id).is_some_and(|record| record.archived_at.is_some()) {

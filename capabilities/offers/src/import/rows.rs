@@ -14,7 +14,8 @@ use super::{
     fields::TRANSLATED,
 };
 use crate::model::{
-    Currency, FieldError, LearningForm, Offer, REDUCTIONS, REGISTRATION_WAYS, Vocabulary, is_mail_address, is_web_address,
+    Currency, FieldError, LearningForm, Offer, REDUCTIONS, REGISTRATION_WAYS, Vocabulary, is_mail_address,
+    is_web_address,
 };
 
 /// Something wrong in one cell, with where and how to mend it.
@@ -81,7 +82,9 @@ impl Known {
             for term in vocabularies.of(kind) {
                 words.insert(fold(&term.key), term.key.clone());
             }
-            known.labels.insert(kind, vocabularies.offered(kind).map(|term| term.label("de").to_owned()).collect());
+            known
+                .labels
+                .insert(kind, vocabularies.offered(kind).map(|term| term.label("de").to_owned()).collect());
             known.words.insert(kind, words);
         }
         for (id, name) in organisations {
@@ -144,7 +147,9 @@ impl Known {
     fn find_place(&self, name: &str, street: &str, city: &str) -> Option<Id> {
         let city = fold(city);
         let fits = |id: &&Id| {
-            self.places.get(id).is_some_and(|place| city.is_empty() || place.city.is_empty() || fold(&place.city) == city)
+            self.places
+                .get(id)
+                .is_some_and(|place| city.is_empty() || place.city.is_empty() || fold(&place.city) == city)
         };
         let only = |ids: Option<&Vec<Id>>| {
             let found: Vec<Id> = ids.into_iter().flatten().filter(fits).copied().collect();
@@ -154,7 +159,8 @@ impl Known {
             }
         };
         let by_name = if name.is_empty() { None } else { only(self.place_names.get(&fold(name))) };
-        let by_street = if street.is_empty() { None } else { only(self.place_streets.get(&street_key(street))) };
+        let by_street =
+            if street.is_empty() { None } else { only(self.place_streets.get(&street_key(street))) };
         // "Kreuzstraße 2-4" may stand in the column of the place.
         by_name.or(by_street).or_else(|| only(self.place_streets.get(&street_key(name))))
     }
@@ -162,13 +168,17 @@ impl Known {
 
 impl Vocabulary for Known {
     fn has(&self, kind: &str, key: &str) -> bool {
-        self.words.get(kind).is_none_or(|words| words.is_empty() || words.get(&fold(key)).is_some_and(|known| known == key))
+        self.words
+            .get(kind)
+            .is_none_or(|words| words.is_empty() || words.get(&fold(key)).is_some_and(|known| known == key))
     }
 }
 
 fn street_key(text: &str) -> String {
     let folded = fold(text);
-    let words = folded.split(' ').map(|word| word.strip_suffix("strasse").map_or(word.to_owned(), |stem| format!("{stem}str")));
+    let words = folded
+        .split(' ')
+        .map(|word| word.strip_suffix("strasse").map_or(word.to_owned(), |stem| format!("{stem}str")));
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -192,10 +202,12 @@ pub fn stated(given: &BTreeSet<&'static str>) -> BTreeSet<String> {
             "place" | "place_id" | "street" | "postcode" | "city" => &["place_id", "place_text"],
             "age" => &["age_min", "age_max"],
             "cost" | "cost_note" | "reductions" => &["cost"],
-            "registration" | "registration_url" | "registration_email" | "registration_phone" | "deadline"
-            | "registration_note" => &["registration"],
+            "registration" | "registration_url" | "registration_email" | "registration_phone"
+            | "deadline" | "registration_note" => &["registration"],
             "dates" | "rule" | "schedule_text" => &["schedule"],
-            key if TRANSLATED.iter().any(|(ending, _)| translated(key, ending).is_some()) => &["translations"],
+            key if TRANSLATED.iter().any(|(ending, _)| translated(key, ending).is_some()) => {
+                &["translations"]
+            }
             other => &[other],
         };
         stated.extend(fields.iter().map(|field| (*field).to_owned()));
@@ -228,7 +240,9 @@ impl ParsedRow {
         ] {
             keep_spelling(new, old);
         }
-        if let (Schedule::Unclear { text: new }, Schedule::Unclear { text: old }) = (&mut offer.schedule, &base.schedule) {
+        if let (Schedule::Unclear { text: new }, Schedule::Unclear { text: old }) =
+            (&mut offer.schedule, &base.schedule)
+        {
             keep_spelling(new, old);
         }
         let (cost, old) = (&mut offer.cost, &base.cost);
@@ -237,7 +251,11 @@ impl ParsedRow {
             if (cost.kind, cost.min_cents, cost.max_cents) == (old.kind, None, None)
                 && old.kind == crate::model::CostKind::Free
             {
-                cost.clone_from(&crate::model::Cost { note: cost.note.clone(), reductions: cost.reductions.clone(), ..old.clone() });
+                cost.clone_from(&crate::model::Cost {
+                    note: cost.note.clone(),
+                    reductions: cost.reductions.clone(),
+                    ..old.clone()
+                });
             }
         } else {
             (cost.kind, cost.min_cents, cost.max_cents) = (old.kind, old.min_cents, old.max_cents);
@@ -286,7 +304,8 @@ impl ParsedRow {
     #[must_use]
     pub fn stable_id(&self, source: &str) -> Option<Id> {
         let external = self.external_id.trim();
-        (!external.is_empty()).then(|| bildungsraum_organisations::named_id(&format!("import/{source}/{external}")))
+        (!external.is_empty())
+            .then(|| bildungsraum_organisations::named_id(&format!("import/{source}/{external}")))
     }
 }
 
@@ -400,7 +419,8 @@ impl<'a> Reader<'a> {
     }
 
     fn read(&mut self, fallback: Option<Id>) {
-        self.parsed.id = self.value("bildungsraum_id", |text| text.parse().map_err(|_| "offers-import-error-id"));
+        self.parsed.id =
+            self.value("bildungsraum_id", |text| text.parse().map_err(|_| "offers-import-error-id"));
         self.parsed.external_id = self.text("external_id");
         let title = self.text("title");
         if title.is_empty() {
@@ -436,11 +456,10 @@ impl<'a> Reader<'a> {
         self.parsed.offer.public_note = self.text("public_note");
         self.parsed.offer.office_note = self.text("office_note");
         self.parsed.offer.currency = self.value("currency", currency).unwrap_or_default();
-        self.parsed.confirmed_at = self
-            .value("confirmed", |text| {
-                let day = cells::as_of(text).ok_or("offers-import-error-date")?;
-                day.to_zoned(berlin()).map(|at| at.timestamp()).map_err(|_| "offers-import-error-date")
-            });
+        self.parsed.confirmed_at = self.value("confirmed", |text| {
+            let day = cells::as_of(text).ok_or("offers-import-error-date")?;
+            day.to_zoned(berlin()).map(|at| at.timestamp()).map_err(|_| "offers-import-error-date")
+        });
         self.translations();
         self.check();
     }
@@ -496,7 +515,8 @@ impl<'a> Reader<'a> {
         if self.parsed.offer.place_id.is_none() && !(name.is_empty() && street.is_empty()) {
             let town = format!("{postcode} {city}");
             let parts = [name.as_str(), street.as_str(), town.trim()];
-            self.parsed.offer.place_text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+            self.parsed.offer.place_text =
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         }
         if name.is_empty() && street.is_empty() {
             // A town alone is no place.
@@ -534,7 +554,11 @@ impl<'a> Reader<'a> {
     fn languages(&mut self) -> Vec<String> {
         let Some(cell) = self.cell("languages") else { return Vec::new() };
         let mut found: Vec<String> = Vec::new();
-        for part in cell.split([';', ',', '/', '|', '\n', '+', '&']).flat_map(|part| part.split(" und ")).map(str::trim) {
+        for part in cell
+            .split([';', ',', '/', '|', '\n', '+', '&'])
+            .flat_map(|part| part.split(" und "))
+            .map(str::trim)
+        {
             if part.is_empty() {
                 continue;
             }
@@ -595,7 +619,9 @@ impl<'a> Reader<'a> {
 
     fn accessibility(&mut self) {
         let Some(cell) = self.cell("accessibility") else { return };
-        for part in cells::list(cell).flat_map(|part| part.split(',')).map(str::trim).filter(|part| !part.is_empty()) {
+        for part in
+            cells::list(cell).flat_map(|part| part.split(',')).map(str::trim).filter(|part| !part.is_empty())
+        {
             let (feature, degree) = part.split_once(['=', ':']).unwrap_or((part, "yes"));
             let degree = match fold(degree).as_str() {
                 "yes" | "ja" | "x" => "yes",
@@ -606,14 +632,11 @@ impl<'a> Reader<'a> {
                     continue;
                 }
             };
-            match self.known.key_of("accessibility", feature) {
-                Some(key) => {
-                    self.parsed.offer.accessibility.insert(key.to_owned(), degree.to_owned());
-                }
-                None => {
-                    let like = self.known.like("accessibility", feature);
-                    self.wrong("accessibility", "offers-import-error-word", feature, like);
-                }
+            if let Some(key) = self.known.key_of("accessibility", feature) {
+                self.parsed.offer.accessibility.insert(key.to_owned(), degree.to_owned());
+            } else {
+                let like = self.known.like("accessibility", feature);
+                self.wrong("accessibility", "offers-import-error-word", feature, like);
             }
         }
     }
@@ -635,7 +658,9 @@ impl<'a> Reader<'a> {
         } else if !spans.is_empty() {
             match Schedule::dates(spans) {
                 Ok(schedule) => self.parsed.offer.schedule = schedule,
-                Err(_) => self.wrong("dates", "offers-import-error-dates", dates.unwrap_or_default(), String::new()),
+                Err(_) => {
+                    self.wrong("dates", "offers-import-error-dates", dates.unwrap_or_default(), String::new())
+                }
             }
         } else if let Some(text) = text
             && (text.starts_with('„') || !cells::is_standing(text))
@@ -652,7 +677,9 @@ impl<'a> Reader<'a> {
 
     fn translations(&mut self) {
         for spec in super::FIELDS {
-            let Some((ending, language)) = TRANSLATED.iter().find(|(ending, _)| translated(spec.key, ending).is_some()) else {
+            let Some((ending, language)) =
+                TRANSLATED.iter().find(|(ending, _)| translated(spec.key, ending).is_some())
+            else {
                 continue;
             };
             let Some(cell) = self.cell(spec.key) else { continue };
@@ -671,7 +698,8 @@ impl<'a> Reader<'a> {
         let known = self.known;
         for error in self.parsed.offer.check(known) {
             let field = field_of(&error);
-            if self.parsed.errors.iter().any(|other| other.field == field) || error.field == "organisation_id" {
+            if self.parsed.errors.iter().any(|other| other.field == field) || error.field == "organisation_id"
+            {
                 continue;
             }
             let value = self.mapping.get(self.row, field).unwrap_or_default();
@@ -725,8 +753,8 @@ fn way(text: &str) -> Option<Way> {
         return Some(Way::Phone(text.to_owned()));
     }
     Some(Way::Key(match fold(text).as_str() {
-        "keine" | "ohne" | "ohne anmeldung" | "nicht notig" | "nicht erforderlich" | "einfach kommen" | "none" | "not needed"
-        | "nein" | "no" => "none",
+        "keine" | "ohne" | "ohne anmeldung" | "nicht notig" | "nicht erforderlich" | "einfach kommen"
+        | "none" | "not needed" | "nein" | "no" => "none",
         "online" | "im internet" | "internet" | "webseite" | "website" => "online",
         "e mail" | "email" | "mail" | "per e mail" | "per mail" | "by email" => "email",
         "telefon" | "telefonisch" | "per telefon" | "phone" | "by phone" => "phone",
@@ -747,7 +775,9 @@ fn learning_form(text: &str) -> Result<LearningForm, Reason> {
 fn reduction(text: &str) -> Option<String> {
     let folded = fold(text);
     let key = REDUCTIONS.into_iter().find(|key| fold(key) == folded).or(match folded.as_str() {
-        "bildung und teilhabe" | "but" | "bildungspaket" | "education and participation" => Some("education_package"),
+        "bildung und teilhabe" | "but" | "bildungspaket" | "education and participation" => {
+            Some("education_package")
+        }
         "nach einkommen" | "gestaffelt" | "einkommensabhangig" | "sliding scale" => Some("sliding"),
         "geschwister" | "geschwisterrabatt" | "geschwisterermassigung" | "siblings" => Some("sibling"),
         "geringes einkommen" | "sozialtarif" | "ermassigt" | "low incomes" => Some("low_income"),

@@ -73,22 +73,31 @@ pub(crate) async fn show(
     };
 
     // The way so far: offers in the order they were walked, the last is where one stands.
-    let walked: Vec<Id> = asked.raw("from").split(',').filter_map(|id| id.trim().parse().ok()).take(12).collect();
+    let walked: Vec<Id> =
+        asked.raw("from").split(',').filter_map(|id| id.trim().parse().ok()).take(12).collect();
     let mut path = Vec::new();
     let mut here = None;
     let (mut like_this, mut next_step, mut other_stage) = (Vec::new(), Vec::new(), Vec::new());
     if let Some(last) = walked.last() {
-        let records = room.offers.many(&tenant, &walked).await.map_err(|error| super::failed(&page, &error))?;
+        let records =
+            room.offers.many(&tenant, &walked).await.map_err(|error| super::failed(&page, &error))?;
         for (at, id) in walked.iter().enumerate() {
-            let Some(record) = records.iter().find(|record| record.id == *id && record.is_public()) else { continue };
+            let Some(record) = records.iter().find(|record| record.id == *id && record.is_public()) else {
+                continue;
+            };
             let Some(offer) = record.published.as_ref() else { continue };
             let way: Vec<String> = walked.iter().take(at + 1).map(|id| id.text()).collect();
             path.push((offer.words(language).0.title, page.url(&format!("/explore?from={}", way.join(",")))));
             if id == last {
                 let mut card = Card::of(&id.text(), offer);
                 if let Some(organisation) = offer.organisation_id {
-                    let named = room.organisations.many(&tenant, &[organisation]).await.map_err(|error| failed(&error))?;
-                    card.organisation = named.first().map(|record| record.organisation.name.clone()).unwrap_or_default();
+                    let named = room
+                        .organisations
+                        .many(&tenant, &[organisation])
+                        .await
+                        .map_err(|error| failed(&error))?;
+                    card.organisation =
+                        named.first().map(|record| record.organisation.name.clone()).unwrap_or_default();
                 }
                 here = Some(super::words::card_view(&page, &vocabularies, &card));
                 let seen: Vec<String> = walked.iter().map(|id| id.text()).collect();

@@ -34,7 +34,8 @@ async fn found(
     let answer =
         params.run_all(&finder, &tenant, room.offers.environment(), MOST).map_err(|error| failed(&error))?;
     let vocabularies = room.organisations.vocabularies(&tenant).await.map_err(|error| failed(&error))?;
-    let cards: Vec<CardView> = answer.hits.iter().filter_map(|found| hit(page, &vocabularies, found)).collect();
+    let cards: Vec<CardView> =
+        answer.hits.iter().filter_map(|found| hit(page, &vocabularies, found)).collect();
     let ids: Vec<Id> = cards.iter().filter_map(|card| card.id.parse().ok()).collect();
     let mut records = Vec::with_capacity(ids.len());
     let unsorted = room.offers.many(&tenant, &ids).await.map_err(|error| super::failed(page, &error))?;
@@ -46,7 +47,12 @@ async fn found(
     Ok((params, cards, records))
 }
 
-fn calendar_of(page: &RequestContext, name: &str, records: &[OfferRecord], places: &dyn Fn(Id) -> String) -> String {
+fn calendar_of(
+    page: &RequestContext,
+    name: &str,
+    records: &[OfferRecord],
+    places: &dyn Fn(Id) -> String,
+) -> String {
     let holidays = holidays_of(&page.municipality);
     let host = page.origin.split("://").nth(1).unwrap_or("localhost");
     let mut events = Vec::new();
@@ -57,8 +63,12 @@ fn calendar_of(page: &RequestContext, name: &str, records: &[OfferRecord], place
         let text = EventText {
             uid: format!("offer-{}@{host}", record.id),
             summary: said.title,
-            description: Some(if said.summary.is_empty() { plain(&said.description, 400) } else { said.summary })
-                .filter(|text| !text.is_empty()),
+            description: Some(if said.summary.is_empty() {
+                plain(&said.description, 400)
+            } else {
+                said.summary
+            })
+            .filter(|text| !text.is_empty()),
             location: Some(location).filter(|text| !text.is_empty()),
             url: Some(page.absolute(&format!("/offers/{}", record.id))),
             stamp: record.updated_at,
@@ -93,24 +103,36 @@ pub(crate) async fn calendar(
     Ok(public_body(&headers, "text/calendar; charset=utf-8", text.into_bytes()))
 }
 
-async fn places(room: &OffersRoom, page: &RequestContext, records: &[OfferRecord]) -> Result<Vec<(Id, String)>, PageError> {
+async fn places(
+    room: &OffersRoom,
+    page: &RequestContext,
+    records: &[OfferRecord],
+) -> Result<Vec<(Id, String)>, PageError> {
     let ids: Vec<Id> = records.iter().filter_map(|record| record.published.as_ref()?.place_id).collect();
-    let found =
-        room.organisations.places(&page.tenant(), &ids).await.map_err(|error| PageError::internal(page, &error))?;
+    let found = room
+        .organisations
+        .places(&page.tenant(), &ids)
+        .await
+        .map_err(|error| PageError::internal(page, &error))?;
     Ok(records
         .iter()
         .filter_map(|record| {
             let offer = record.published.as_ref()?;
-            let place = found.iter().find(|found| Some(found.place.id) == offer.place_id).map(|found| &found.place);
+            let place =
+                found.iter().find(|found| Some(found.place.id) == offer.place_id).map(|found| &found.place);
             let text = place.map_or_else(
                 || offer.place_text.clone(),
                 |place| {
-                    [place.name.as_str(), place.street.as_str(), &format!("{} {}", place.postcode, place.city)]
-                        .into_iter()
-                        .map(str::trim)
-                        .filter(|part| !part.is_empty())
-                        .collect::<Vec<_>>()
-                        .join(", ")
+                    [
+                        place.name.as_str(),
+                        place.street.as_str(),
+                        &format!("{} {}", place.postcode, place.city),
+                    ]
+                    .into_iter()
+                    .map(str::trim)
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", ")
                 },
             );
             Some((record.id, text))
@@ -126,11 +148,14 @@ pub(crate) async fn offer_calendar(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let id = super::show::find_id(&page, &id)?;
-    let record = room.offers.public(&page.tenant(), id).await.map_err(|error| super::failed(&page, &error))?;
+    let record =
+        room.offers.public(&page.tenant(), id).await.map_err(|error| super::failed(&page, &error))?;
     let records = [record];
     let places = places(&room, &page, &records).await?;
-    let place = |id: Id| places.iter().find(|place| place.0 == id).map(|place| place.1.clone()).unwrap_or_default();
-    let name = records.first().and_then(|record| record.published.as_ref()).map_or("", |offer| offer.title.as_str());
+    let place =
+        |id: Id| places.iter().find(|place| place.0 == id).map(|place| place.1.clone()).unwrap_or_default();
+    let name =
+        records.first().and_then(|record| record.published.as_ref()).map_or("", |offer| offer.title.as_str());
     let text = calendar_of(&page, name, &records, &place);
     Ok(public_body(&headers, "text/calendar; charset=utf-8", text.into_bytes()))
 }
@@ -145,7 +170,8 @@ pub(crate) async fn saved_calendar(
     let ids = super::saved::ids(query.as_deref());
     let records = super::saved::records(&room, &page, &ids).await?;
     let places = places(&room, &page, &records).await?;
-    let place = |id: Id| places.iter().find(|place| place.0 == id).map(|place| place.1.clone()).unwrap_or_default();
+    let place =
+        |id: Id| places.iter().find(|place| place.0 == id).map(|place| place.1.clone()).unwrap_or_default();
     let text = calendar_of(&page, &page.t("saved-heading"), &records, &place);
     Ok(public_body(&headers, "text/calendar; charset=utf-8", text.into_bytes()))
 }
@@ -185,7 +211,11 @@ pub(crate) async fn atom(
                 authors: vec![Person { name: clean(&organisation), ..Person::default() }],
                 categories: categories
                     .into_iter()
-                    .map(|tag| Category { term: tag.key, label: Some(clean(&tag.label)), ..Category::default() })
+                    .map(|tag| Category {
+                        term: tag.key,
+                        label: Some(clean(&tag.label)),
+                        ..Category::default()
+                    })
                     .collect(),
                 published: Some(date(record.created_at)),
                 updated: date(record.updated_at),
@@ -224,7 +254,15 @@ pub(crate) async fn csv(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let (_, cards, _) = found(&room, &page, query.as_deref()).await?;
-    let columns = ["offer-title", "offer-provider", "offer-when", "offer-where", "facet-age", "facet-cost", "offer-languages"];
+    let columns = [
+        "offer-title",
+        "offer-provider",
+        "offer-when",
+        "offer-where",
+        "facet-age",
+        "facet-cost",
+        "offer-languages",
+    ];
     let mut titles: Vec<String> = columns.iter().map(|key| page.t(key)).collect();
     titles.push("URL".into());
     let rows = cards.into_iter().map(|card| {
@@ -234,10 +272,12 @@ pub(crate) async fn csv(
             .to_vec()
     });
     let names: Vec<&str> = titles.iter().map(String::as_str).collect();
-    let bytes = to_csv(&names, rows, CsvStyle::excel()).map_err(|error| PageError::internal(&page, &error))?;
+    let bytes =
+        to_csv(&names, rows, CsvStyle::excel()).map_err(|error| PageError::internal(&page, &error))?;
     let mut response = public_body(&headers, "text/csv; charset=utf-8", bytes).into_response();
-    response
-        .headers_mut()
-        .insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"angebote.csv\""));
+    response.headers_mut().insert(
+        header::CONTENT_DISPOSITION,
+        HeaderValue::from_static("attachment; filename=\"angebote.csv\""),
+    );
     Ok(response)
 }

@@ -43,8 +43,10 @@ pub(super) fn view(
     params: &SearchParams,
 ) -> Result<MapView, FinderError> {
     let answer = params.run_all(finder, &page.tenant(), room.offers.environment(), MOST)?;
-    let cards: Vec<CardView> = answer.hits.iter().filter_map(|found| hit(page, vocabularies, found)).collect();
-    let (rows, missing): (Vec<CardView>, Vec<CardView>) = cards.into_iter().partition(|card| card.point.is_some());
+    let cards: Vec<CardView> =
+        answer.hits.iter().filter_map(|found| hit(page, vocabularies, found)).collect();
+    let (rows, missing): (Vec<CardView>, Vec<CardView>) =
+        cards.into_iter().partition(|card| card.point.is_some());
     let bare = SearchParams { view: View::List, page: 1, ..params.clone() };
     Ok(MapView {
         points_url: page.url(&bare.link("/map/offers.geojson")),
@@ -70,7 +72,8 @@ pub(crate) async fn points(
     let tenant = page.tenant();
     let failed = |error: &dyn std::fmt::Display| PageError::internal(&page, error);
     let finder = room.indexes.of(&tenant).map_err(|error| failed(&error))?;
-    let answer = params.run_all(&finder, &tenant, room.offers.environment(), MOST).map_err(|error| failed(&error))?;
+    let answer =
+        params.run_all(&finder, &tenant, room.offers.environment(), MOST).map_err(|error| failed(&error))?;
     let vocabularies = room.organisations.vocabularies(&tenant).await.map_err(|error| failed(&error))?;
     let features: Vec<serde_json::Value> = answer
         .hits
@@ -79,7 +82,8 @@ pub(crate) async fn points(
         .filter_map(|card| {
             let (lat, lon) = card.point?;
             let when = if card.next.is_empty() { card.when.clone() } else { card.next.clone() };
-            let text: Vec<String> = [card.organisation, when].into_iter().filter(|text| !text.is_empty()).collect();
+            let text: Vec<String> =
+                [card.organisation, when].into_iter().filter(|text| !text.is_empty()).collect();
             Some(serde_json::json!({
                 "type": "Feature",
                 "geometry": { "type": "Point", "coordinates": [lon, lat] },
@@ -208,7 +212,8 @@ pub(super) fn month(
         day = next;
     }
     let go = |to: Option<Date>| {
-        to.map(|month| page.url(&SearchParams { month: Some(month), ..params.clone() }.link("/offers"))).unwrap_or_default()
+        to.map(|month| page.url(&SearchParams { month: Some(month), ..params.clone() }.link("/offers")))
+            .unwrap_or_default()
     };
     Ok(Month {
         heading: page.t1("calendar-heading", "month", page.month_year(first)),

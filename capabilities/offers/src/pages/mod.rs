@@ -3,6 +3,7 @@
 mod explore;
 mod feeds;
 mod home;
+mod import;
 mod map;
 mod needs;
 pub(crate) mod office;
@@ -15,7 +16,7 @@ pub(crate) mod words;
 
 use bildungsraum_identity::Routes;
 use bildungsraum_page::{PageError, RequestContext};
-use bildungsraum_trail::Permission::ReadPublic;
+use bildungsraum_trail::Permission::{Curate, ReadPublic};
 use http::{Method, StatusCode};
 
 use crate::{OfferError, OffersRoom};
@@ -42,6 +43,10 @@ pub fn routes() -> Routes<OffersRoom> {
         .page(Method::GET, "/needs/thanks", ReadPublic, needs::thanks)
         .page(Method::GET, "/map/offers.geojson", ReadPublic, map::points)
         .page(Method::GET, "/suggestions", ReadPublic, search::suggestions)
+        .page(Method::GET, "/office/import/offers", Curate, import::upload)
+        .page(Method::POST, "/office/import/offers", Curate, import::receive)
+        .page(Method::GET, "/office/import/offers/{id}", Curate, import::show)
+        .page(Method::POST, "/office/import/offers/{id}", Curate, import::save)
 }
 
 /// What a page says when something could not be done with an offer.
@@ -57,9 +62,8 @@ pub(crate) fn failed(page: &RequestContext, error: &OfferError) -> PageError {
             }
         }
         OfferError::Conflict { .. } => PageError::new(page, StatusCode::CONFLICT),
-        OfferError::WrongState { from } => {
-            PageError::new(page, StatusCode::CONFLICT).because(&format!("offer-error-state-{}", from.name()), &[])
-        }
+        OfferError::WrongState { from } => PageError::new(page, StatusCode::CONFLICT)
+            .because(&format!("offer-error-state-{}", from.name()), &[]),
         OfferError::TooLate { days } => PageError::new(page, StatusCode::CONFLICT)
             .because("offer-error-too-late", &[("days", days.to_string())]),
         OfferError::Database(error) => PageError::internal(page, error),

@@ -8,7 +8,9 @@ use axum::{
 };
 use bildungsraum_database::Id;
 use bildungsraum_identity::ClientAddress;
-use bildungsraum_page::{Choice, Errors, FormData, PageError, RequestContext, page as plain_page, page_with, see_other};
+use bildungsraum_page::{
+    Choice, Errors, FormData, PageError, RequestContext, page as plain_page, page_with, see_other,
+};
 use http::StatusCode;
 use jiff::Timestamp;
 
@@ -39,8 +41,11 @@ async fn draw(
     data: &FormData,
     query: String,
 ) -> Result<Response, PageError> {
-    let vocabularies =
-        room.organisations.vocabularies(&page.tenant()).await.map_err(|error| PageError::internal(page, &error))?;
+    let vocabularies = room
+        .organisations
+        .vocabularies(&page.tenant())
+        .await
+        .map_err(|error| PageError::internal(page, &error))?;
     let choices = |kind: &str, field: &str| {
         let chosen = data.text(field);
         let mut list = vec![Choice::new("", page.t("need-any"), chosen.is_empty())];

@@ -49,9 +49,16 @@ pub(super) fn ids(query: Option<&str>) -> Vec<Id> {
 }
 
 /// The public ones among these offers, in the order asked for.
-pub(super) async fn records(room: &OffersRoom, page: &RequestContext, ids: &[Id]) -> Result<Vec<OfferRecord>, PageError> {
+pub(super) async fn records(
+    room: &OffersRoom,
+    page: &RequestContext,
+    ids: &[Id],
+) -> Result<Vec<OfferRecord>, PageError> {
     let found = room.offers.many(&page.tenant(), ids).await.map_err(|error| super::failed(page, &error))?;
-    Ok(ids.iter().filter_map(|id| found.iter().find(|record| record.id == *id && record.is_public()).cloned()).collect())
+    Ok(ids
+        .iter()
+        .filter_map(|id| found.iter().find(|record| record.id == *id && record.is_public()).cloned())
+        .collect())
 }
 
 async fn views(
@@ -89,8 +96,11 @@ async fn read(
     query: Option<&str>,
 ) -> Result<(Vec<CardView>, usize, String), PageError> {
     let ids = ids(query);
-    let vocabularies =
-        room.organisations.vocabularies(&page.tenant()).await.map_err(|error| PageError::internal(page, &error))?;
+    let vocabularies = room
+        .organisations
+        .vocabularies(&page.tenant())
+        .await
+        .map_err(|error| PageError::internal(page, &error))?;
     let records = records(room, page, &ids).await?;
     let cards = views(room, page, &vocabularies, &records).await?;
     let gone = ids.len() - records.len();

@@ -127,7 +127,12 @@ pub(crate) fn label(page: &RequestContext, vocabularies: &Vocabularies, filter: 
     }
 }
 
-fn facets(page: &RequestContext, vocabularies: &Vocabularies, params: &SearchParams, answer: &Answer) -> Vec<FacetView> {
+fn facets(
+    page: &RequestContext,
+    vocabularies: &Vocabularies,
+    params: &SearchParams,
+    answer: &Answer,
+) -> Vec<FacetView> {
     FACETS
         .iter()
         .filter_map(|(name, field, kind)| {
@@ -137,16 +142,19 @@ fn facets(page: &RequestContext, vocabularies: &Vocabularies, params: &SearchPar
                 "day" => DAYS.map(str::to_owned).to_vec(),
                 "time" => DAY_PARTS.map(str::to_owned).to_vec(),
                 "cost" => COSTS.map(str::to_owned).to_vec(),
-                "language" | "form" => {
-                    found.map(|facet| facet.values.iter().map(|(value, _)| value.to_string()).collect()).unwrap_or_default()
-                }
+                "language" | "form" => found
+                    .map(|facet| facet.values.iter().map(|(value, _)| value.to_string()).collect())
+                    .unwrap_or_default(),
                 _ => vocabularies.of(kind).iter().map(|term| term.key.clone()).collect(),
             };
             let mut values: Vec<FacetValue> = keys
                 .into_iter()
                 .map(|value| {
                     let asked = match *name {
-                        "day" => DAYS.iter().position(|day| *day == value).map_or_else(String::new, |at| (at + 1).to_string()),
+                        "day" => DAYS
+                            .iter()
+                            .position(|day| *day == value)
+                            .map_or_else(String::new, |at| (at + 1).to_string()),
                         _ => value.clone(),
                     };
                     FacetValue {
@@ -162,7 +170,12 @@ fn facets(page: &RequestContext, vocabularies: &Vocabularies, params: &SearchPar
                 values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
             }
             let open = matches!(*name, "stage" | "topic" | "day") || values.iter().any(|value| value.chosen);
-            (!values.is_empty()).then(|| FacetView { name, label: page.t(&format!("facet-{name}")), values, open })
+            (!values.is_empty()).then(|| FacetView {
+                name,
+                label: page.t(&format!("facet-{name}")),
+                values,
+                open,
+            })
         })
         .collect()
 }
@@ -218,7 +231,10 @@ pub(crate) fn active(
         add(page.t("facet-bbox"), params.without("bbox"));
     }
     if params.organisation.is_some() {
-        add(if organisation.is_empty() { page.t("facet-organisation") } else { organisation.to_owned() }, params.without("organisation"));
+        add(
+            if organisation.is_empty() { page.t("facet-organisation") } else { organisation.to_owned() },
+            params.without("organisation"),
+        );
     }
     if params.free {
         add(page.t("facet-free"), params.without("free"));
@@ -257,7 +273,8 @@ pub(crate) async fn show(
     let environment = room.offers.environment();
     let answer = params.run(&finder, &tenant, environment).map_err(|error| failed(&error))?;
     let vocabularies = room.organisations.vocabularies(&tenant).await.map_err(|error| failed(&error))?;
-    let cards: Vec<CardView> = answer.hits.iter().filter_map(|found| hit(&page, &vocabularies, found)).collect();
+    let cards: Vec<CardView> =
+        answer.hits.iter().filter_map(|found| hit(&page, &vocabularies, found)).collect();
     let organisation = match (&params.organisation, cards.first()) {
         (Some(_), Some(card)) => card.organisation.clone(),
         _ => String::new(),
@@ -270,28 +287,33 @@ pub(crate) async fn show(
         .filter(|(_, count)| *count > 0)
         .map(|(field, count)| {
             let name = filter_name(*field);
-            Relax {
-                label: page.t(&format!("facet-{name}")),
-                url: link(params.without(name)),
-                count: *count,
-            }
+            Relax { label: page.t(&format!("facet-{name}")), url: link(params.without(name)), count: *count }
         })
         .collect();
     let feed = |path: &str| {
-        let bare = SearchParams { page: 1, view: View::List, month: None, group: String::new(), ..params.clone() };
+        let bare =
+            SearchParams { page: 1, view: View::List, month: None, group: String::new(), ..params.clone() };
         page.url(&bare.link(path))
     };
     let icons = ["list", "map", "calendar", "print"];
     let calendar = match params.view {
-        View::Calendar => Some(super::map::month(&room, &page, &finder, &params).map_err(|error| failed(&error))?),
+        View::Calendar => {
+            Some(super::map::month(&room, &page, &finder, &params).map_err(|error| failed(&error))?)
+        }
         _ => None,
     };
     let map = match params.view {
-        View::Map => Some(super::map::view(&room, &page, &finder, &vocabularies, &params).map_err(|error| failed(&error))?),
+        View::Map => Some(
+            super::map::view(&room, &page, &finder, &vocabularies, &params)
+                .map_err(|error| failed(&error))?,
+        ),
         _ => None,
     };
     let sheet = match params.view {
-        View::Print => Some(super::sheet::view(&room, &page, &finder, &vocabularies, &params).map_err(|error| failed(&error))?),
+        View::Print => Some(
+            super::sheet::view(&room, &page, &finder, &vocabularies, &params)
+                .map_err(|error| failed(&error))?,
+        ),
         _ => None,
     };
     let heading = if params.q.is_empty() {
@@ -305,7 +327,10 @@ pub(crate) async fn show(
         total: answer.total,
         facets: facets(&page, &vocabularies, &params, &answer),
         active: active(&page, &vocabularies, &params, &organisation),
-        errors: wrong.iter().map(|error| format!("{}={}: {}", error.name, error.value, page.t(error.key))).collect(),
+        errors: wrong
+            .iter()
+            .map(|error| format!("{}={}: {}", error.name, error.value, page.t(error.key)))
+            .collect(),
         views: View::ALL
             .into_iter()
             .zip(icons)
@@ -372,7 +397,9 @@ pub(crate) async fn suggestions(
             let (kind, url) = match suggestion.kind {
                 SuggestionKind::Offer => ("offer", format!("/offers/{}", suggestion.id)),
                 SuggestionKind::Organisation => ("organisation", format!("/organisations/{}", suggestion.id)),
-                SuggestionKind::Topic => ("topic", SearchParams::default().toggled("topic", &suggestion.id).link("/offers")),
+                SuggestionKind::Topic => {
+                    ("topic", SearchParams::default().toggled("topic", &suggestion.id).link("/offers"))
+                }
                 SuggestionKind::Place => ("place", words().link("/offers")),
             };
             serde_json::json!({
@@ -382,5 +409,6 @@ pub(crate) async fn suggestions(
             })
         })
         .collect();
-    Ok(public_body(&headers, "application/json", serde_json::to_vec(&list).unwrap_or_default()).into_response())
+    Ok(public_body(&headers, "application/json", serde_json::to_vec(&list).unwrap_or_default())
+        .into_response())
 }

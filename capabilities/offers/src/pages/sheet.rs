@@ -41,13 +41,18 @@ fn grouped(
     let language = page.language.tag();
     let mut groups: Vec<(String, Vec<CardView>)> = Vec::new();
     for found in &answer.hits {
-        let (Some(card), Some(view)) = (Card::from_bytes(&found.card), hit(page, vocabularies, found)) else { continue };
+        let (Some(card), Some(view)) = (Card::from_bytes(&found.card), hit(page, vocabularies, found)) else {
+            continue;
+        };
         let names: Vec<String> = match params.group.as_str() {
             "organisation" => vec![card.organisation.clone()],
             "language" => card.languages.iter().map(|code| page.language_name(code)).collect(),
-            "topic" => {
-                card.topics.iter().take(1).map(|key| vocabularies.label("topics", key, language).to_owned()).collect()
-            }
+            "topic" => card
+                .topics
+                .iter()
+                .take(1)
+                .map(|key| vocabularies.label("topics", key, language).to_owned())
+                .collect(),
             _ if card.quarter.is_empty() => Vec::new(),
             _ => vec![vocabularies.label("quarters", &card.quarter, language).to_owned()],
         };
@@ -85,7 +90,9 @@ pub(super) fn view(
         groupings: GROUPS
             .into_iter()
             .map(|group| {
-                let url = page.url(&SearchParams { group: group.to_owned(), page: 1, ..params.clone() }.link("/offers"));
+                let url = page.url(
+                    &SearchParams { group: group.to_owned(), page: 1, ..params.clone() }.link("/offers"),
+                );
                 (url, page.t(&format!("sheet-group-{group}")), group == current)
             })
             .collect(),
@@ -112,8 +119,10 @@ pub(crate) async fn pdf(
     }
     let list = SearchParams { view: View::List, group: String::new(), page: 1, ..params.clone() };
     let url = page.absolute(&list.link("/offers"));
-    let subtitle: Vec<String> =
-        super::search::active(&page, &vocabularies, &params, "").into_iter().map(|filter| filter.label).collect();
+    let subtitle: Vec<String> = super::search::active(&page, &vocabularies, &params, "")
+        .into_iter()
+        .map(|filter| filter.label)
+        .collect();
     let sheet = Sheet {
         language: match page.language.tag() {
             "de-leicht" => "de".to_owned(),
@@ -135,7 +144,11 @@ pub(crate) async fn pdf(
                     .map(|card| Entry {
                         title: card.title,
                         organisation: card.organisation,
-                        when: if card.next.is_empty() { card.when } else { format!("{} ({})", card.when, card.next) },
+                        when: if card.next.is_empty() {
+                            card.when
+                        } else {
+                            format!("{} ({})", card.when, card.next)
+                        },
                         where_: card.place,
                         cost: card.cost,
                         age: card.age,

@@ -99,8 +99,12 @@ pub(super) fn find_id(page: &RequestContext, text: &str) -> Result<Id, PageError
 async fn record(room: &OffersRoom, page: &RequestContext, id: Id) -> Result<OfferRecord, PageError> {
     match room.offers.get(&page.tenant(), id).await {
         Ok(record) if record.is_public() => Ok(record),
-        Ok(record) if record.merged_into.is_some() => Err(PageError::new(page, StatusCode::GONE).because("offer-gone-text", &[])),
-        Ok(record) if record.published.is_some() => Err(PageError::new(page, StatusCode::GONE).because("offer-gone-text", &[])),
+        Ok(record) if record.merged_into.is_some() => {
+            Err(PageError::new(page, StatusCode::GONE).because("offer-gone-text", &[]))
+        }
+        Ok(record) if record.published.is_some() => {
+            Err(PageError::new(page, StatusCode::GONE).because("offer-gone-text", &[]))
+        }
         Ok(_) | Err(crate::OfferError::NotFound) => Err(PageError::not_found(page)),
         Err(error) => Err(super::failed(page, &error)),
     }
@@ -125,10 +129,14 @@ pub(crate) async fn show(
     ids.extend(offer.organisation_id);
     let organisations = room.organisations.many(&tenant, &ids).await.map_err(|error| failed(&error))?;
     let named = |id: Id| {
-        organisations
-            .iter()
-            .find(|record| record.organisation.id == id && record.archived_at.is_none())
-            .map(|record| (record.organisation.name_in(language).0.to_owned(), page.url(&format!("/organisations/{id}"))))
+        organisations.iter().find(|record| record.organisation.id == id && record.archived_at.is_none()).map(
+            |record| {
+                (
+                    record.organisation.name_in(language).0.to_owned(),
+                    page.url(&format!("/organisations/{id}")),
+                )
+            },
+        )
     };
     let (organisation, organisation_url) = offer.organisation_id.and_then(named).unwrap_or_default();
     let place = match offer.place_id {
@@ -187,7 +195,12 @@ pub(crate) async fn show(
                 .accessibility
                 .get(&term.key)
                 .map(String::as_str)
-                .or_else(|| place.as_ref().and_then(|place| place.accessibility.get(&term.key)).map(|access| access.name()))
+                .or_else(|| {
+                    place
+                        .as_ref()
+                        .and_then(|place| place.accessibility.get(&term.key))
+                        .map(|access| access.name())
+                })
                 .unwrap_or("not-stated");
             let kind = match degree {
                 "yes" => "success",
@@ -229,8 +242,16 @@ pub(crate) async fn show(
         target_groups: words::tags(&vocabularies, "target_groups", &offer.target_groups, language),
         cost: words::cost(&page, &offer.cost),
         cost_note: offer.cost.note.clone(),
-        reductions: offer.cost.reductions.iter().map(|key| page.t(&format!("offer-reduction-{key}"))).collect(),
-        places_free: offer.free_places.map(|count| page.t1("offer-free-places", "count", count)).unwrap_or_default(),
+        reductions: offer
+            .cost
+            .reductions
+            .iter()
+            .map(|key| page.t(&format!("offer-reduction-{key}")))
+            .collect(),
+        places_free: offer
+            .free_places
+            .map(|count| page.t1("offer-free-places", "count", count))
+            .unwrap_or_default(),
         registration: registration(&page, offer, now),
         languages: if offer.languages.is_empty() {
             page.t("offer-language-not-stated")
@@ -250,7 +271,10 @@ pub(crate) async fn show(
                 )
             })
             .collect(),
-        learning_form: offer.learning_form.map(|form| page.t(&format!("form-{}", form.name()))).unwrap_or_default(),
+        learning_form: offer
+            .learning_form
+            .map(|form| page.t(&format!("form-{}", form.name())))
+            .unwrap_or_default(),
         public_note: offer.public_note.clone(),
         past: offer.currency == Currency::Past,
         unclear: offer.currency == Currency::Unclear,
@@ -264,7 +288,9 @@ pub(crate) async fn show(
         of_provider,
         more_url: offer
             .organisation_id
-            .map(|id| SearchParams { organisation: Some(id.text()), ..SearchParams::default() }.link("/offers"))
+            .map(|id| {
+                SearchParams { organisation: Some(id.text()), ..SearchParams::default() }.link("/offers")
+            })
             .map(|link| page.url(&link))
             .unwrap_or_default(),
         json_ld: super::structured::json_ld(&page, &record.id, offer, &organisation, place.as_ref(), &coming),

@@ -86,7 +86,10 @@ pub(super) fn json_ld(
     set("description", (!text.is_empty()).then(|| text.into()));
     set("provider", provider);
     set("inLanguage", (!offer.languages.is_empty()).then(|| json!(offer.languages)));
-    set("isAccessibleForFree", (offer.cost.kind != CostKind::NotStated).then(|| (offer.cost.kind == CostKind::Free).into()));
+    set(
+        "isAccessibleForFree",
+        (offer.cost.kind != CostKind::NotStated).then(|| (offer.cost.kind == CostKind::Free).into()),
+    );
     set("offers", offers);
     set(
         "typicalAgeRange",

@@ -109,7 +109,10 @@ pub fn card_view(page: &RequestContext, vocabularies: &Vocabularies, card: &Card
         topics,
         stage: card.life_stages.first().cloned().unwrap_or_default(),
         icon,
-        free_places: card.free_places.map(|count| page.t1("offer-free-places", "count", count)).unwrap_or_default(),
+        free_places: card
+            .free_places
+            .map(|count| page.t1("offer-free-places", "count", count))
+            .unwrap_or_default(),
         past: card.currency == Currency::Past,
         unclear: card.currency == Currency::Unclear,
         point: card.point,
@@ -229,7 +232,8 @@ pub fn schedule(page: &RequestContext, description: &Description) -> String {
             bounded(page, page.t1("schedule-daily", "interval", *interval), times, bounds)
         }
         Description::Weekly { interval, weekdays, times, bounds } => {
-            let names: Vec<String> = weekdays.iter().map(|day| page.weekday(i8::try_from(day.index() + 1).unwrap_or(1))).collect();
+            let names: Vec<String> =
+                weekdays.iter().map(|day| page.weekday(i8::try_from(day.index() + 1).unwrap_or(1))).collect();
             let days = match names.split_last() {
                 Some((last, rest)) if !rest.is_empty() => {
                     // The Arabic "and" is written together with the next word.

@@ -92,7 +92,7 @@ impl Card {
                     (tag.clone(), Translation { description: String::new(), ..words.clone() })
                 })
                 .collect(),
-            organisation_id: offer.organisation_id.map(|id| id.text()).unwrap_or_default(),
+            organisation_id: offer.organisation_id.map(bildungsraum_database::Id::text).unwrap_or_default(),
             online: offer.online,
             life_stages: offer.life_stages.clone(),
             age: (offer.age_min, offer.age_max),

@@ -86,7 +86,9 @@ impl Indexes {
 
     /// The index of this municipality, opened if need be.
     pub fn of(&self, tenant: &Tenant) -> Result<Finder, IndexError> {
-        if let Some(finder) = self.inner.open.read().unwrap_or_else(std::sync::PoisonError::into_inner).get(tenant) {
+        if let Some(finder) =
+            self.inner.open.read().unwrap_or_else(std::sync::PoisonError::into_inner).get(tenant)
+        {
             return Ok(finder.clone());
         }
         let mut open = self.inner.open.write().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -108,7 +110,9 @@ impl Indexes {
         let finder = self.of(&tenant)?;
         let trail = Trail::of(self.inner.offers.database(), &tenant);
         let head = trail.head().await?;
-        let Some(position) = finder.position() else { return self.rebuild(municipality, &finder, head).await };
+        let Some(position) = finder.position() else {
+            return self.rebuild(municipality, &finder, head).await;
+        };
         if position == head {
             return Ok(0);
         }
@@ -119,7 +123,11 @@ impl Indexes {
         let changes = trail.changes_after(position, 5000).await?;
         let Some(last) = changes.last().map(|change| change.0) else { return Ok(0) };
         let of = |entity: &str| -> BTreeSet<Id> {
-            changes.iter().filter(|change| change.1 == entity).filter_map(|change| change.2.parse().ok()).collect()
+            changes
+                .iter()
+                .filter(|change| change.1 == entity)
+                .filter_map(|change| change.2.parse().ok())
+                .collect()
         };
         let mut offers = of("offer");
         let (organisations, places) = (of("organisation"), of("place"));
@@ -173,7 +181,12 @@ impl Indexes {
         }
     }
 
-    async fn rebuild(&self, municipality: &Municipality, finder: &Finder, head: i64) -> Result<usize, IndexError> {
+    async fn rebuild(
+        &self,
+        municipality: &Municipality,
+        finder: &Finder,
+        head: i64,
+    ) -> Result<usize, IndexError> {
         let records = self.public_offers(&municipality.tenant()).await?;
         let documents = self.documents(municipality, records).await?;
         let count = documents.len();
@@ -201,7 +214,9 @@ impl Indexes {
     ) -> Result<Vec<Document>, IndexError> {
         let tenant = municipality.tenant();
         let organisations = &self.inner.organisations;
-        let failed = |error: bildungsraum_organisations::OrganisationError| IndexError::Organisations(error.to_string());
+        let failed = |error: bildungsraum_organisations::OrganisationError| {
+            IndexError::Organisations(error.to_string())
+        };
         let unique = |ids: BTreeSet<Id>| -> Vec<Id> { ids.into_iter().collect() };
         let of_offers = |pick: &dyn Fn(&crate::Offer) -> Option<Id>| -> BTreeSet<Id> {
             records.iter().filter_map(|record| record.published.as_ref()).filter_map(pick).collect()
@@ -245,8 +260,11 @@ impl Indexes {
                     let new_day = day.is_some_and(|day| day != today);
                     day = Some(today);
                     for municipality in municipalities {
-                        let done =
-                            if new_day { self.refresh(&municipality).await } else { self.follow(&municipality).await };
+                        let done = if new_day {
+                            self.refresh(&municipality).await
+                        } else {
+                            self.follow(&municipality).await
+                        };
                         if let Err(error) = done {
                             tracing::error!(%error, municipality = %municipality.slug, "the search index does not follow");
                         }
@@ -291,7 +309,8 @@ fn document(
     where_text.clone_into(&mut card.place);
     let zone = berlin();
     let from = now.checked_sub(SignedDuration::from_hours(24)).unwrap_or(now);
-    let until = now.to_zoned(zone.clone()).checked_add(HORIZON_DAYS.days()).map_or(now, |zoned| zoned.timestamp());
+    let until =
+        now.to_zoned(zone.clone()).checked_add(HORIZON_DAYS.days()).map_or(now, |zoned| zoned.timestamp());
     let occurrences: Vec<Occurrence> = offer
         .schedule
         .occurrences(Window { from, to: until, limit: MOST_DATES }, holidays)

@@ -224,8 +224,11 @@ impl SearchParams {
                 self.within = Some(metres.ok_or("search-error-within")?);
             }
             "bbox" => {
-                let numbers: Vec<f64> =
-                    value.split(',').filter_map(|part| part.trim().parse::<f64>().ok()).filter(|n| n.is_finite()).collect();
+                let numbers: Vec<f64> = value
+                    .split(',')
+                    .filter_map(|part| part.trim().parse::<f64>().ok())
+                    .filter(|n| n.is_finite())
+                    .collect();
                 match numbers.as_slice() {
                     &[west, south, east, north]
                         if value.split(',').count() == 4
@@ -259,10 +262,12 @@ impl SearchParams {
             "free" => self.free = truth(value)?,
             "soon" => self.soon = truth(value)?,
             "sort" => {
-                self.sort = Sort::ALL.into_iter().find(|sort| sort.name() == value).ok_or("search-error-sort")?;
+                self.sort =
+                    Sort::ALL.into_iter().find(|sort| sort.name() == value).ok_or("search-error-sort")?;
             }
             "view" => {
-                self.view = View::ALL.into_iter().find(|view| view.name() == value).ok_or("search-error-view")?;
+                self.view =
+                    View::ALL.into_iter().find(|view| view.name() == value).ok_or("search-error-view")?;
             }
             "month" => self.month = Some(date(&format!("{value}-01"))?),
             "group" => {
@@ -470,10 +475,7 @@ impl SearchParams {
     #[must_use]
     pub fn range(&self, zone: &TimeZone) -> (Option<Timestamp>, Option<Timestamp>) {
         let instant = |day: Date| day.to_zoned(zone.clone()).ok().map(|zoned| zoned.timestamp());
-        (
-            self.from.and_then(instant),
-            self.to.and_then(|day| day.checked_add(1.day()).ok()).and_then(instant),
-        )
+        (self.from.and_then(instant), self.to.and_then(|day| day.checked_add(1.day()).ok()).and_then(instant))
     }
 }
 
@@ -491,7 +493,9 @@ impl Query {
         self.0.push('=');
         for byte in value.bytes() {
             match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b',' | b':' => self.0.push(byte as char),
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b',' | b':' => {
+                    self.0.push(byte as char)
+                }
                 b' ' => self.0.push('+'),
                 other => {
                     let _ = write!(self.0, "%{other:02X}");
@@ -509,7 +513,8 @@ impl Query {
 
 fn keys(list: &mut Vec<String>, value: &str) -> Result<(), &'static str> {
     for part in value.split(',').map(str::trim).filter(|part| !part.is_empty()) {
-        let plain = part.len() <= 120 && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_:./".contains(c));
+        let plain =
+            part.len() <= 120 && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_:./".contains(c));
         if !plain {
             return Err("search-error-key");
         }
@@ -523,7 +528,12 @@ fn keys(list: &mut Vec<String>, value: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
-fn listed(list: &mut Vec<String>, value: &str, known: &[&str], key: &'static str) -> Result<(), &'static str> {
+fn listed(
+    list: &mut Vec<String>,
+    value: &str,
+    known: &[&str],
+    key: &'static str,
+) -> Result<(), &'static str> {
     for part in value.split(',').map(str::trim).filter(|part| !part.is_empty()) {
         if !known.contains(&part) {
             return Err(key);
@@ -536,11 +546,7 @@ fn listed(list: &mut Vec<String>, value: &str, known: &[&str], key: &'static str
 }
 
 fn date(value: &str) -> Result<Date, &'static str> {
-    value
-        .parse::<Date>()
-        .ok()
-        .filter(|day| (1970..=2200).contains(&day.year()))
-        .ok_or("search-error-date")
+    value.parse::<Date>().ok().filter(|day| (1970..=2200).contains(&day.year())).ok_or("search-error-date")
 }
 
 fn truth(value: &str) -> Result<bool, &'static str> {

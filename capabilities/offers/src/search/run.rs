@@ -42,8 +42,8 @@ impl SearchParams {
                     _ => None,
                 })
                 .collect(),
-            from: from.map(|at| at.as_second()),
-            to: to.map(|at| at.as_second()),
+            from: from.map(jiff::Timestamp::as_second),
+            to: to.map(jiff::Timestamp::as_second),
             near: self.near.map(|(lat, lon)| Near {
                 point: Point { lat, lon },
                 metres: self.within.map_or(DEFAULT_DISTANCE, f64::from),
@@ -84,7 +84,12 @@ impl SearchParams {
     }
 
     /// Runs the search for its page of the list.
-    pub fn run(&self, finder: &Finder, tenant: &Tenant, environment: &Environment) -> Result<Answer, FinderError> {
+    pub fn run(
+        &self,
+        finder: &Finder,
+        tenant: &Tenant,
+        environment: &Environment,
+    ) -> Result<Answer, FinderError> {
         let offset = (self.page.max(1) - 1) * PAGE_SIZE;
         finder.search(&self.to_index_query(tenant, environment, offset, PAGE_SIZE, true))
     }

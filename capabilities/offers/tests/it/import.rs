@@ -11,8 +11,8 @@ use bildungsraum_exchange::table::{ColumnMapping, CsvStyle, Limits, Table, read,
 use bildungsraum_offers::{
     Offer, OfferRecord, Offers, State, export,
     import::{
-        Decision, FIELDS, ImportError, ImportPlan, Known, LikelyReason, Options, Outcome, apply,
-        plan::plan, preview, rows,
+        Decision, FIELDS, ImportError, ImportPlan, Known, LikelyReason, Options, Outcome, apply, plan::plan,
+        preview, rows,
     },
     model::{Cost, CostKind, Currency, LearningForm, Origin, Registration, Translation},
 };
@@ -50,7 +50,12 @@ fn library() -> Id {
 
 fn known() -> Known {
     let places = [
-        Place { name: "Bürgerhaus".into(), street: "Kreuzstraße 2-4".into(), city: "Viernheim".into(), ..Place::new(named_id("hall")) },
+        Place {
+            name: "Bürgerhaus".into(),
+            street: "Kreuzstraße 2-4".into(),
+            city: "Viernheim".into(),
+            ..Place::new(named_id("hall"))
+        },
         Place { name: "Bahnhof".into(), ..Place::new(named_id("station")) },
     ];
     let organisations = [
@@ -81,17 +86,26 @@ fn a_usual_course_list_is_read_whole() {
     );
     let row = &rows[0];
     assert_eq!(row.errors.len(), 1, "{:?}", row.errors);
-    assert_eq!((row.errors[0].column.as_str(), row.errors[0].values["value"].as_str()), ("Barrierefreiheit", "WC"));
+    assert_eq!(
+        (row.errors[0].column.as_str(), row.errors[0].values["value"].as_str()),
+        ("Barrierefreiheit", "WC")
+    );
     let offer = &row.offer;
     assert_eq!(row.external_id, "S-1");
     assert_eq!(offer.organisation_id, Some(library()));
     assert_eq!(offer.place_id, Some(named_id("hall")));
     assert_eq!((offer.age_min, offer.age_max), (Some(6), None));
-    assert_eq!((offer.cost.kind, offer.cost.min_cents, offer.cost.unit.as_str()), (CostKind::Paid, Some(1500), "month"));
+    assert_eq!(
+        (offer.cost.kind, offer.cost.min_cents, offer.cost.unit.as_str()),
+        (CostKind::Paid, Some(1500), "month")
+    );
     assert_eq!(offer.languages, ["de", "tr"]);
     assert_eq!(offer.topics, ["swimming", "music"]);
     assert!(matches!(&offer.schedule, Schedule::Dates { dates } if dates.len() == 2));
-    assert_eq!((offer.registration.ways.as_slice(), offer.registration.email.as_str()), (&["email".to_owned()][..], "kurse@example.org"));
+    assert_eq!(
+        (offer.registration.ways.as_slice(), offer.registration.email.as_str()),
+        (&["email".to_owned()][..], "kurse@example.org")
+    );
     assert_eq!(offer.registration.deadline, Some(date(2026, 9, 20)));
     assert_eq!(offer.free_places, Some(3));
 }
@@ -105,8 +119,10 @@ fn every_error_names_line_column_value_and_how_to_mend_it() {
          Chor,Förderverein,,,,,,,\n",
     );
     let errors = &rows[0].errors;
-    let found: Vec<(u64, &str, &str)> =
-        errors.iter().map(|error| (error.line, error.column.as_str(), error.values["value"].as_str())).collect();
+    let found: Vec<(u64, &str, &str)> = errors
+        .iter()
+        .map(|error| (error.line, error.column.as_str(), error.values["value"].as_str()))
+        .collect();
     assert_eq!(
         found,
         [
@@ -123,7 +139,14 @@ fn every_error_names_line_column_value_and_how_to_mend_it() {
     assert_eq!(errors[0].values["like"], "Stadtbibliothek Viernheim");
     assert_eq!(errors[2].values["like"], "Schwimmen");
     let keys = |at: usize| rows[at].errors.iter().map(|error| error.key.as_str()).collect::<Vec<_>>();
-    assert_eq!(keys(1), ["offers-import-error-title", "offers-import-error-organisation-missing", "offer-error-title-missing"][..2]);
+    assert_eq!(
+        keys(1),
+        [
+            "offers-import-error-title",
+            "offers-import-error-organisation-missing",
+            "offer-error-title-missing"
+        ][..2]
+    );
     assert_eq!(keys(2), ["offers-import-error-organisation-several"]);
 }
 
@@ -142,12 +165,14 @@ fn every_message_of_the_import_exists_in_german_and_english() {
     }
     assert!(keys.len() > 40, "{}", keys.len());
     for language in ["de", "en"] {
-        let path = format!("{}/../../locales/{language}/offers-import-office.ftl", env!("CARGO_MANIFEST_DIR"));
+        let path =
+            format!("{}/../../locales/{language}/offers-import-office.ftl", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(path).unwrap();
         let has = |key: &str| text.lines().any(|line| line.starts_with(&format!("{key} = ")));
         for key in &keys {
             assert!(has(key), "{language}: {key}");
-            let whole = ["offers-import-error-columns", "offers-import-error-rows", "offers-import-error-failed"];
+            let whole =
+                ["offers-import-error-columns", "offers-import-error-rows", "offers-import-error-failed"];
             if key.starts_with("offers-import-error-") && !whole.contains(&key.as_str()) {
                 assert!(has(&format!("{key}-help")), "{language}: {key}-help");
             }
@@ -178,7 +203,8 @@ fn a_real_list_of_places_is_read_with_every_row_either_taken_or_explained() {
     let parsed: Vec<_> =
         table.rows.iter().map(|row| rows::read(row, &mapping, &known, Some(library()))).collect();
     assert!(parsed.len() > 1_000);
-    let (plan, imports) = plan(&parsed, &[], &Options { source: "kitas".into(), ..Options::default() }, now());
+    let (plan, imports) =
+        plan(&parsed, &[], &Options { source: "kitas".into(), ..Options::default() }, now());
     assert_eq!(plan.rows.len(), parsed.len());
     assert_eq!(imports.len(), plan.counts.new);
     assert!(plan.counts.new > parsed.len() / 2, "{:?}", plan.counts);
@@ -191,15 +217,16 @@ fn a_real_list_of_places_is_read_with_every_row_either_taken_or_explained() {
 }
 
 fn schedules() -> impl Strategy<Value = Schedule> {
-    let span = (0i64..9_000, 0i64..1440, 0i64..300, any::<bool>()).prop_map(|(day, minute, length, all_day)| {
-        let first = date(2010, 1, 1).checked_add(day.days()).unwrap();
-        if all_day {
-            Span::days(first, first.checked_add((length / 50).days()).unwrap()).unwrap()
-        } else {
-            let start = first.at(0, 0, 0, 0).checked_add(minute.minutes()).unwrap();
-            Span::timed(start, start.checked_add(length.minutes()).unwrap()).unwrap()
-        }
-    });
+    let span =
+        (0i64..9_000, 0i64..1440, 0i64..300, any::<bool>()).prop_map(|(day, minute, length, all_day)| {
+            let first = date(2010, 1, 1).checked_add(day.days()).unwrap();
+            if all_day {
+                Span::days(first, first.checked_add((length / 50).days()).unwrap()).unwrap()
+            } else {
+                let start = first.at(0, 0, 0, 0).checked_add(minute.minutes()).unwrap();
+                Span::timed(start, start.checked_add(length.minutes()).unwrap()).unwrap()
+            }
+        });
     let spans = prop::collection::vec(span, 1..5);
     prop_oneof![
         Just(Schedule::Standing),
@@ -207,7 +234,13 @@ fn schedules() -> impl Strategy<Value = Schedule> {
         Just(Schedule::Unclear { text: "dauerhaft".into() }),
         spans.clone().prop_map(|dates| Schedule::dates(dates).unwrap()),
         (spans, 0..5usize, 0..3usize, any::<bool>()).prop_map(|(spans, rule, school, holidays)| {
-            let rule = ["FREQ=WEEKLY", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH", "FREQ=MONTHLY;BYDAY=2TU,4TU", "FREQ=DAILY;COUNT=20", "FREQ=YEARLY"][rule];
+            let rule = [
+                "FREQ=WEEKLY",
+                "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH",
+                "FREQ=MONTHLY;BYDAY=2TU,4TU",
+                "FREQ=DAILY;COUNT=20",
+                "FREQ=YEARLY",
+            ][rule];
             let mut recurrence = Recurrence::new(spans[0], Rule::parse(rule).unwrap());
             recurrence.school = [SchoolFilter::Any, SchoolFilter::Not, SchoolFilter::Only][school];
             recurrence.not_on_public_holidays = holidays;
@@ -253,7 +286,8 @@ fn offers() -> impl Strategy<Value = Offer> {
         let kind = CostKind::ALL[cost_kind];
         let paid = kind == CostKind::Paid;
         let (place, form, online, currency) = numbers.4;
-        let translation = Translation { title: words.1.clone(), summary: words.2.clone(), description: String::new() };
+        let translation =
+            Translation { title: words.1.clone(), summary: words.2.clone(), description: String::new() };
         Offer {
             organisation_id: Some(library()),
             partner_ids: if online { vec![named_id("club"), named_id("twin")] } else { vec![] },
@@ -275,7 +309,13 @@ fn offers() -> impl Strategy<Value = Offer> {
             learning_form: LearningForm::ALL.get(form).copied(),
             cost: Cost {
                 kind,
-                min_cents: if paid { min } else if kind == CostKind::Free { Some(0) } else { None },
+                min_cents: if paid {
+                    min
+                } else if kind == CostKind::Free {
+                    Some(0)
+                } else {
+                    None
+                },
                 max_cents: if paid { max } else { None },
                 unit: if paid { bildungsraum_offers::model::COST_UNITS[unit].into() } else { String::new() },
                 reductions: lists.5,
@@ -293,7 +333,10 @@ fn offers() -> impl Strategy<Value = Offer> {
             },
             accessibility: lists.7.into_iter().map(|key| (key, "partly".to_owned())).collect(),
             schedule: words.6,
-            translations: BTreeMap::from([("de-leicht".to_owned(), translation.clone()), ("ru".to_owned(), translation)]),
+            translations: BTreeMap::from([
+                ("de-leicht".to_owned(), translation.clone()),
+                ("ru".to_owned(), translation),
+            ]),
             source_url: if online { "https://example.org/quelle".into() } else { String::new() },
             office_note: words.5,
             public_note: words.4,
@@ -378,14 +421,23 @@ struct World {
 
 async fn worlds() -> Vec<World> {
     let mut worlds = Vec::new();
-    let rooms = [bildungsraum_trail::MIGRATIONS, bildungsraum_organisations::MIGRATIONS, bildungsraum_offers::MIGRATIONS];
+    let rooms = [
+        bildungsraum_trail::MIGRATIONS,
+        bildungsraum_organisations::MIGRATIONS,
+        bildungsraum_offers::MIGRATIONS,
+    ];
     for test in databases(&rooms).await {
         let (environment, _) = Environment::fixed(now(), 5);
-        let office = Actor::person(environment.id(), "Bildungsbüro".into(), vec![Role::Office], vec![], Via::Import);
+        let office =
+            Actor::person(environment.id(), "Bildungsbüro".into(), vec![Role::Office], vec![], Via::Import);
         let organisations = Organisations::new(test.database.clone(), environment.clone());
         let tenant = viernheim().tenant();
-        let organisation =
-            Organisation { name: "Stadtbibliothek".into(), kind: "library".into(), sector: Sector::State, ..Organisation::new(library()) };
+        let organisation = Organisation {
+            name: "Stadtbibliothek".into(),
+            kind: "library".into(),
+            sector: Sector::State,
+            ..Organisation::new(library())
+        };
         organisations.save(&tenant, &office, organisation, None).await.unwrap();
         let offers = Offers::new(test.database.clone(), environment);
         worlds.push(World { _test: test, offers, organisations, tenant, office });
@@ -403,9 +455,10 @@ impl World {
     async fn apply(&self, text: &str, options: &Options) -> ImportPlan {
         let table = table(text);
         let mapping = ColumnMapping::suggest(&table.columns, FIELDS);
-        let applied = apply(&self.offers, &self.organisations, &self.tenant, &self.office, &table, &mapping, options)
-            .await
-            .unwrap();
+        let applied =
+            apply(&self.offers, &self.organisations, &self.tenant, &self.office, &table, &mapping, options)
+                .await
+                .unwrap();
         assert_eq!(applied.written.len(), applied.plan.counts.new + applied.plan.counts.update);
         applied.plan
     }
@@ -430,12 +483,21 @@ async fn the_same_file_twice_doubles_nothing_and_a_hand_is_kept() {
         let id = named_id("import/vhs/1");
         let record = world.offers.get(&world.tenant, id).await.unwrap();
         assert_eq!(record.state, State::Published);
-        assert!(matches!(record.offer.provenance.get("age_min"), Some(Origin::Import { source, .. }) if source == "vhs"));
+        assert!(
+            matches!(record.offer.provenance.get("age_min"), Some(Origin::Import { source, .. }) if source == "vhs")
+        );
         let mut by_hand = record.offer.clone();
         by_hand.age_min = Some(7);
-        world.offers.save(&world.tenant, &world.office, &known(), id, record.revision, by_hand).await.unwrap();
+        world
+            .offers
+            .save(&world.tenant, &world.office, &known(), id, record.revision, by_hand)
+            .await
+            .unwrap();
         let plan = world.apply(&file.replace("6-10", "5-11"), &options).await;
-        assert_eq!((plan.rows[0].outcome, plan.rows[0].changed.as_slice()), (Outcome::Update, &["age_max".to_owned()][..]));
+        assert_eq!(
+            (plan.rows[0].outcome, plan.rows[0].changed.as_slice()),
+            (Outcome::Update, &["age_max".to_owned()][..])
+        );
         assert_eq!(plan.rows[0].kept, ["age_min"]);
         let offer = world.offers.get(&world.tenant, id).await.unwrap().offer;
         assert_eq!((offer.age_min, offer.age_max), (Some(7), Some(11)));
@@ -477,7 +539,8 @@ async fn likely_duplicates_wait_for_a_decision() {
 async fn what_was_put_aside_is_not_written_over_and_wrong_rows_are_left_out() {
     for world in worlds().await {
         let options = Options { source: "vhs".into(), publish: true, ..Options::default() };
-        let file = "ID;Titel;Einrichtung;Alter\n1;Chor;Stadtbibliothek;6-10\n2;Robotik;Stadtbibliothek;Klasse 7\n";
+        let file =
+            "ID;Titel;Einrichtung;Alter\n1;Chor;Stadtbibliothek;6-10\n2;Robotik;Stadtbibliothek;Klasse 7\n";
         let plan = world.apply(file, &options).await;
         assert_eq!(outcomes(&plan), [Outcome::New, Outcome::Error]);
         world.offers.archive(&world.tenant, &world.office, named_id("import/vhs/1"), None).await.unwrap();
@@ -491,15 +554,65 @@ async fn a_table_without_titles_or_from_somebody_without_the_right_is_refused() 
     for world in worlds().await {
         let table = table("Alter;Kosten\n6;5 €\n");
         let mapping = ColumnMapping::suggest(&table.columns, FIELDS);
-        let refused =
-            preview(&world.offers, &world.organisations, &world.tenant, &table, &mapping, &Options::default()).await;
+        let refused = preview(
+            &world.offers,
+            &world.organisations,
+            &world.tenant,
+            &table,
+            &mapping,
+            &Options::default(),
+        )
+        .await;
         assert!(matches!(refused, Err(ImportError::MissingColumns(fields)) if fields == ["title"]));
-        let provider = Actor::person(library(), "P".into(), vec![Role::Provider], vec![library()], Via::Import);
+        let provider =
+            Actor::person(library(), "P".into(), vec![Role::Provider], vec![library()], Via::Import);
         let table = read(b"Titel;Einrichtung\nChor;Stadtbibliothek\n", None, &Limits::default()).unwrap();
         let mapping = ColumnMapping::suggest(&table.columns, FIELDS);
-        let refused =
-            apply(&world.offers, &world.organisations, &world.tenant, &provider, &table, &mapping, &Options::default())
-                .await;
+        let refused = apply(
+            &world.offers,
+            &world.organisations,
+            &world.tenant,
+            &provider,
+            &table,
+            &mapping,
+            &Options::default(),
+        )
+        .await;
         assert!(matches!(refused, Err(ImportError::Offers(bildungsraum_offers::OfferError::Forbidden(_)))));
+    }
+}
+
+#[tokio::test]
+async fn the_demo_goes_out_as_a_table_and_comes_back_without_a_change() {
+    let file = |name: &str| -> Option<std::borrow::Cow<'static, [u8]>> {
+        std::fs::read(format!("{}/../../demo/{name}", env!("CARGO_MANIFEST_DIR"))).ok().map(Into::into)
+    };
+    for world in worlds().await {
+        let World { offers, organisations, tenant, office, .. } = &world;
+        let system = Actor::system("demo", Via::Command);
+        organisations.load_demo(tenant, &system, &file).await.unwrap();
+        bildungsraum_offers::demo::load(offers, organisations, tenant, &system, &file).await.unwrap();
+        let records = offers.list(tenant, &Default::default(), None, 500).await.unwrap();
+        assert!(records.len() > 80);
+        let names = export::Names {
+            organisations: organisations.names(tenant).await.unwrap().into_iter().collect(),
+            places: organisations
+                .all_places(tenant)
+                .await
+                .unwrap()
+                .into_iter()
+                .map(|place| (place.id, place.name))
+                .collect(),
+        };
+        let columns: Vec<&str> = export::columns().collect();
+        let bytes = to_csv(&columns, export::rows(&records, &names), CsvStyle::excel()).unwrap();
+        let table = read(&bytes, None, &Limits::default()).unwrap();
+        let mapping = ColumnMapping::suggest(&table.columns, FIELDS);
+        let options = Options { source: "angebote.csv".into(), ..Options::default() };
+        let applied = apply(offers, organisations, tenant, office, &table, &mapping, &options).await.unwrap();
+        for row in &applied.plan.rows {
+            assert_eq!(row.outcome, Outcome::Unchanged, "{row:?}");
+        }
+        assert!(applied.written.is_empty());
     }
 }

@@ -31,7 +31,9 @@ fn decode(text: &str) -> String {
 
 #[test]
 fn a_search_has_one_address() {
-    let params = parse("topic=music&q=Kurs+für+Kinder&age=8&day=su,mo&cost=free&near=49.53799,8.57923&within=1000&page=2");
+    let params = parse(
+        "topic=music&q=Kurs+für+Kinder&age=8&day=su,mo&cost=free&near=49.53799,8.57923&within=1000&page=2",
+    );
     assert_eq!(
         params.to_query(),
         "q=Kurs+f%C3%BCr+Kinder&age=8&day=mo&day=su&near=49.53799,8.57923&within=1000&cost=free&topic=music&page=2"
@@ -41,7 +43,8 @@ fn a_search_has_one_address() {
 
 #[test]
 fn what_cannot_be_understood_is_named_and_left_out() {
-    let (params, errors) = SearchParams::parse([("age", "acht"), ("day", "mi"), ("bbox", "1,2,3"), ("q", "Chor")]);
+    let (params, errors) =
+        SearchParams::parse([("age", "acht"), ("day", "mi"), ("bbox", "1,2,3"), ("q", "Chor")]);
     assert_eq!(params.q, "Chor");
     assert_eq!(params.age, None);
     let keys: Vec<&str> = errors.iter().map(|error| error.key).collect();

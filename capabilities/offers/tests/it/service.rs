@@ -32,9 +32,15 @@ async fn worlds() -> Vec<World> {
     for test in databases(&[bildungsraum_trail::MIGRATIONS, MIGRATIONS]).await {
         let (environment, clock) = Environment::fixed("2026-11-23T09:00:00Z".parse().unwrap(), 5);
         let organisation = environment.id();
-        let provider =
-            Actor::person(environment.id(), "Bücherei".into(), vec![Role::Provider], vec![organisation], Via::Page);
-        let office = Actor::person(environment.id(), "Bildungsbüro".into(), vec![Role::Office], vec![], Via::Page);
+        let provider = Actor::person(
+            environment.id(),
+            "Bücherei".into(),
+            vec![Role::Provider],
+            vec![organisation],
+            Via::Page,
+        );
+        let office =
+            Actor::person(environment.id(), "Bildungsbüro".into(), vec![Role::Office], vec![], Via::Page);
         let offers = Offers::new(test.database.clone(), environment);
         worlds.push(World { test, offers, clock, organisation, provider, office });
     }
@@ -50,15 +56,18 @@ async fn an_offer_goes_from_draft_to_the_public_and_back_and_every_step_is_in_th
     for world in worlds().await {
         let tenant = viernheim().tenant();
         let World { offers, provider, office, .. } = &world;
-        let draft = offers.create(&tenant, provider, &AnyKey, offer(world.organisation, "Vorlesen")).await.unwrap();
+        let draft =
+            offers.create(&tenant, provider, &AnyKey, offer(world.organisation, "Vorlesen")).await.unwrap();
         assert!(matches!(offers.public(&tenant, draft.id).await, Err(OfferError::NotFound)));
         assert!(matches!(offers.publish(&tenant, provider, draft.id).await, Err(OfferError::Forbidden(_))));
         offers.submit(&tenant, provider, draft.id).await.unwrap();
-        let returned = offers.return_with(&tenant, office, draft.id, "Bitte das Alter nennen.").await.unwrap();
+        let returned =
+            offers.return_with(&tenant, office, draft.id, "Bitte das Alter nennen.").await.unwrap();
         assert_eq!(returned.review_note.as_deref(), Some("Bitte das Alter nennen."));
         let mut better = returned.offer.clone();
         better.age_min = Some(4);
-        let saved = offers.save(&tenant, provider, &AnyKey, draft.id, returned.revision, better).await.unwrap();
+        let saved =
+            offers.save(&tenant, provider, &AnyKey, draft.id, returned.revision, better).await.unwrap();
         assert_eq!(saved.revision, 2);
         assert!(matches!(saved.offer.provenance.get("age_min"), Some(Origin::Hand { .. })));
         offers.submit(&tenant, provider, draft.id).await.unwrap();
@@ -90,7 +99,8 @@ async fn two_people_do_not_overwrite_one_another() {
     for world in worlds().await {
         let tenant = viernheim().tenant();
         let World { offers, provider, .. } = &world;
-        let draft = offers.create(&tenant, provider, &AnyKey, offer(world.organisation, "Chor")).await.unwrap();
+        let draft =
+            offers.create(&tenant, provider, &AnyKey, offer(world.organisation, "Chor")).await.unwrap();
         let (mut first, mut second) = (draft.offer.clone(), draft.offer.clone());
         first.title = "Kinderchor".into();
         second.title = "Jugendchor".into();
@@ -109,7 +119,10 @@ async fn a_provider_keeps_to_its_own_organisations() {
         let refused = offers.create(&tenant, provider, &AnyKey, offer(foreign, "Fremd")).await;
         assert!(matches!(refused, Err(OfferError::Forbidden(_))));
         let theirs = offers.create(&tenant, office, &AnyKey, offer(foreign, "Fremd")).await.unwrap();
-        assert!(matches!(offers.archive(&tenant, provider, theirs.id, None).await, Err(OfferError::Forbidden(_))));
+        assert!(matches!(
+            offers.archive(&tenant, provider, theirs.id, None).await,
+            Err(OfferError::Forbidden(_))
+        ));
         let mut stolen = theirs.offer.clone();
         stolen.organisation_id = Some(world.organisation);
         let refused = offers.save(&tenant, provider, &AnyKey, theirs.id, 1, stolen).await;
@@ -133,7 +146,8 @@ async fn what_was_put_aside_can_be_brought_back_for_thirty_days() {
     for world in worlds().await {
         let tenant = viernheim().tenant();
         let World { offers, office, clock, .. } = &world;
-        let record = offers.create(&tenant, office, &AnyKey, offer(world.organisation, "Chor")).await.unwrap();
+        let record =
+            offers.create(&tenant, office, &AnyKey, offer(world.organisation, "Chor")).await.unwrap();
         offers.publish(&tenant, office, record.id).await.unwrap();
         offers.archive(&tenant, office, record.id, Some("doppelt")).await.unwrap();
         assert!(matches!(offers.public(&tenant, record.id).await, Err(OfferError::NotFound)));
@@ -143,7 +157,10 @@ async fn what_was_put_aside_can_be_brought_back_for_thirty_days() {
         assert!(offers.public(&tenant, record.id).await.is_ok());
         offers.archive(&tenant, office, record.id, None).await.unwrap();
         clock.advance(SignedDuration::from_hours(24 * 31));
-        assert!(matches!(offers.restore(&tenant, office, record.id, 30).await, Err(OfferError::TooLate { days: 30 })));
+        assert!(matches!(
+            offers.restore(&tenant, office, record.id, 30).await,
+            Err(OfferError::TooLate { days: 30 })
+        ));
     }
 }
 
@@ -154,7 +171,8 @@ async fn a_merge_fills_gaps_and_keeps_both_histories() {
         let World { offers, office, .. } = &world;
         let mut rich = offer(world.organisation, "Bücherzwerge (alt)");
         rich.summary = "Bilderbücher für die Kleinsten".into();
-        let keep = offers.create(&tenant, office, &AnyKey, offer(world.organisation, "Bücherzwerge")).await.unwrap();
+        let keep =
+            offers.create(&tenant, office, &AnyKey, offer(world.organisation, "Bücherzwerge")).await.unwrap();
         let other = offers.create(&tenant, office, &AnyKey, rich).await.unwrap();
         let merged = offers.merge(&tenant, office, keep.id, other.id).await.unwrap();
         assert_eq!(merged.offer.title, "Bücherzwerge");
@@ -177,7 +195,9 @@ async fn wrong_fields_are_named_one_by_one() {
             cost: Cost { kind: CostKind::Free, max_cents: Some(500), ..Cost::default() },
             ..offer(world.organisation, " ")
         };
-        let Err(OfferError::Invalid(errors)) = world.offers.create(&tenant, &world.office, &AnyKey, wrong).await else {
+        let Err(OfferError::Invalid(errors)) =
+            world.offers.create(&tenant, &world.office, &AnyKey, wrong).await
+        else {
             panic!("must be refused");
         };
         let fields: Vec<&str> = errors.iter().map(|error: &FieldError| error.field.as_str()).collect();
@@ -205,12 +225,19 @@ async fn a_wish_needs_no_account_and_asks_for_words() {
         let left = world.offers.leave_need(&tenant, &visitor, need.clone()).await.unwrap();
         assert_eq!(world.offers.needs(&tenant, 10).await.unwrap(), [left.clone()]);
         let empty = Need { text: "  ".into(), ..need };
-        assert!(matches!(world.offers.leave_need(&tenant, &visitor, empty).await, Err(OfferError::Invalid(_))));
+        assert!(matches!(
+            world.offers.leave_need(&tenant, &visitor, empty).await,
+            Err(OfferError::Invalid(_))
+        ));
         assert!(matches!(
             world.offers.answer_need(&tenant, &visitor, left.id, "answered", None).await,
             Err(OfferError::Forbidden(_))
         ));
-        world.offers.answer_need(&tenant, &world.office, left.id, "answered", Some("Ab März.")).await.unwrap();
+        world
+            .offers
+            .answer_need(&tenant, &world.office, left.id, "answered", Some("Ab März."))
+            .await
+            .unwrap();
         assert_eq!(world.offers.needs(&tenant, 10).await.unwrap()[0].state, "answered");
     }
 }
