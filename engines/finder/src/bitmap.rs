@@ -139,6 +139,13 @@ impl Default for Set {
 }
 
 impl Set {
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Few(rows) => rows.len(),
+            Self::Many { count, .. } => *count,
+        }
+    }
+
     /// Puts a row in; `capacity` is the number of rows of the whole table.
     pub fn insert(&mut self, row: u32, capacity: usize) {
         match self {
@@ -227,6 +234,7 @@ mod tests {
                 }
             }
             let other: Bitmap = others.iter().copied().collect();
+            prop_assert_eq!(set.len(), plain.len());
             prop_assert_eq!(bits.len(), plain.len());
             prop_assert_eq!(bits.iter().collect::<Vec<_>>(), plain.iter().copied().collect::<Vec<_>>());
             let ranks = Ranks::new(&bits);

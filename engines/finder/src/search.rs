@@ -166,9 +166,11 @@ impl<'a> Filters<'a> {
             // All accessibility features are needed: one more narrows the result.
             let own = if field == Field::Accessibility { None } else { base(field) };
             let rows = own.as_ref().unwrap_or(result);
+            // Where nothing is left out, the sets know their sizes.
+            let whole = rows.len() == self.table.len();
             let mut values: Vec<(Arc<str>, usize)> = Vec::new();
             for value in &column.values {
-                let count = value.rows.count_and(rows);
+                let count = if whole { value.rows.len() } else { value.rows.count_and(rows) };
                 if count > 0 {
                     values.push((Arc::clone(&value.name), count));
                 }
