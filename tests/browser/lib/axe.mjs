@@ -65,8 +65,14 @@ export function overflow(page) {
     const out = [...document.querySelectorAll("body *")].filter((element) => {
       const box = element.getBoundingClientRect();
       if (box.width === 0 || box.height === 0) return false;
-      for (let up = element.parentElement; up && up !== document.body; up = up.parentElement)
-        if (/auto|scroll|hidden|clip/.test(getComputedStyle(up).overflowX)) return false;
+      // A box that scrolls or clips holds back what lies in it, unless that is placed against something further out.
+      let free = getComputedStyle(element).position === "absolute";
+      for (let up = element.parentElement; up && up !== document.body; up = up.parentElement) {
+        const style = getComputedStyle(up);
+        if (style.position !== "static") free = false;
+        if (!free && /auto|scroll|hidden|clip/.test(style.overflowX)) return false;
+        if (style.position === "absolute") free = true;
+      }
       return rtl ? box.left < -1 : box.right > limit + 1;
     });
     const name = (element) => `${element.tagName.toLowerCase()}${element.id ? `#${element.id}` : ""}${typeof element.className === "string" && element.className ? `.${element.className.trim().split(/\s+/).join(".")}` : ""}`;

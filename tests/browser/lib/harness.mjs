@@ -154,8 +154,10 @@ export async function tabTo(page, selector, most = 150) {
       if (!element?.matches(wanted)) return "no";
       const style = getComputedStyle(element);
       const box = element.getBoundingClientRect();
-      const around = element.closest("label, .card, .choice") ? getComputedStyle(element.closest("label, .card, .choice")) : style;
-      const ring = [style, around].some((one) => (one.outlineStyle !== "none" && Number.parseFloat(one.outlineWidth) > 0) || one.boxShadow !== "none");
+      // A field may show it on the box around it, a card's link on what it draws over the card.
+      const around = [element.closest("label, .card, .choice"), element.parentElement].filter(Boolean).map((one) => getComputedStyle(one));
+      around.push(getComputedStyle(element, "::after"));
+      const ring = [style, ...around].some((one) => (one.outlineStyle !== "none" && Number.parseFloat(one.outlineWidth) > 0) || (one === style && one.boxShadow !== "none"));
       if (box.width === 0 || box.height === 0) return "hidden";
       return ring ? "yes" : "no ring";
     }, selector);

@@ -19,7 +19,7 @@ export default async function run(harness) {
       await page.waitForLoadState();
       equal((await page.locator("h1").textContent()).trim(), "Bücherzwerge", "heading");
       ok(actions <= 5, `${actions} actions`);
-      for (const label of [/Wann/, /Wo/, /Kost/]) ok((await page.locator("dl.facts dt").filter({ hasText: label }).count()) > 0, `the offer says nothing for ${label}`);
+      for (const label of [/Wann/, /Wo/, /kostet/]) ok((await page.locator("dl.facts dt").filter({ hasText: label }).count()) > 0, `the offer says nothing for ${label}`);
     });
   });
   await harness.test("A search with a slip of the pen still finds the reading hour", async () => {
@@ -44,14 +44,14 @@ export default async function run(harness) {
       for (const { name, value, count } of facets.filter(({ count }) => count > 0)) {
         await visit(page, `/offers?q=kinder&${name}=${encodeURIComponent(value)}`);
         const heading = await page.locator("#results-heading").textContent();
-        equal(Number(/\d+/.exec(heading.replace(/\./g, ""))?.[0]), count, `offers with ${name}=${value} (“${heading.trim()}”)`);
+        equal(Number(/\d+/.exec(heading.replace(/\./g, "").replace(/\bEin\b/, "1"))?.[0]), count, `offers with ${name}=${value} (“${heading.trim()}”)`);
       }
     });
   });
   await harness.test("An empty result says which filter to relax, and takes a wish that the office then sees", async () => {
     const wish = `Einrad fahren lernen, Gruppe ${Date.now() % 100_000}`;
     await harness.withPage({}, async (page) => {
-      await visit(page, "/offers?q=vorlesen&age=88&cost=free");
+      await visit(page, "/offers?q=vorlesen&age=8&topic=swimming");
       const relax = page.locator(".empty-state .chips a");
       ok((await relax.count()) > 0, "no filter to relax is named");
       await relax.first().click();
@@ -114,7 +114,7 @@ export default async function run(harness) {
     for (const [address, type, pattern] of [
       ["/offers.atom?q=kinder", "application/atom+xml", /<feed[\s\S]*<entry/],
       ["/offers.ics?q=kinder", "text/calendar", /BEGIN:VCALENDAR/],
-      ["/offers.csv?q=kinder", "text/csv", /\n.+\n/],
+      ["/offers.csv?q=kinder", "text/csv", /\n[^\n]+\n/],
       ["/offers.pdf?q=vorlesen", "application/pdf", /^%PDF/],
       [`/saved.ics?ids=${offerId}`, "text/calendar", /BEGIN:VCALENDAR/],
       [`${offer}/calendar.ics`, "text/calendar", /BEGIN:VCALENDAR/],
