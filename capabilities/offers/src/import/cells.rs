@@ -551,7 +551,7 @@ impl<'a> Reader<'a> {
 
     fn read_days(&mut self) -> Option<(Date, Date)> {
         if let Some(date) = self.iso_day() {
-            return self.last_day(date);
+            return Some(self.last_day(date));
         }
         let day = self.digits(2)?;
         self.point()?;

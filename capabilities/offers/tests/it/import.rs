@@ -591,7 +591,7 @@ async fn the_demo_goes_out_as_a_table_and_comes_back_without_a_change() {
         let World { offers, organisations, tenant, office, .. } = &world;
         let system = Actor::system("demo", Via::Command);
         organisations.load_demo(tenant, &system, &file).await.unwrap();
-        bildungsraum_offers::demo::load(offers, organisations, tenant, &system, &file).await.unwrap();
+        bildungsraum_offers::demo::load(offers, tenant, &system, &file).await.unwrap();
         let records = offers.list(tenant, &Default::default(), None, 500).await.unwrap();
         assert!(records.len() > 80);
         let names = export::Names {
