@@ -102,7 +102,7 @@ pub const ADDITIONS: [&str; 10] = [
     " gruppe",
 ];
 
-/// Numbers that look random and are the same on every run (SplitMix64).
+/// Numbers that look random and are the same on every run (`SplitMix64`).
 #[derive(Clone, Copy, Debug)]
 pub struct Numbers(pub u64);
 
