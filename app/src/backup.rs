@@ -76,6 +76,8 @@ fn tables(catalogue: &[ColumnShape]) -> Vec<(String, Vec<ColumnShape>)> {
         }
     }
     tables.retain(|(name, _)| name != "migration");
+    // Tables that link others (`organisation_place`) come after those they link.
+    tables.sort_by_key(|(name, _)| (name != "municipality", name.contains('_'), name.clone()));
     tables
 }
 
@@ -180,7 +182,7 @@ pub async fn restore(
     let expected = check(file)?;
     let catalogue = tables(&database.catalogue().await?);
     let mut transaction = database.begin_across().await?;
-    for (table, _) in &catalogue {
+    for (table, _) in catalogue.iter().rev() {
         if replace {
             transaction.execute(&format!("DELETE FROM \"{table}\""), args![]).await?;
         } else if !transaction

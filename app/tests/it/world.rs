@@ -31,7 +31,7 @@ pub fn config(folder: &Path, address: &str) -> Config {
 
 /// A house with the demo.
 pub async fn demo_house(folder: &Path, database: Database, address: &str) -> House {
-    let config = Config { demo: true, ..config(folder, address) };
+    let config = Config { demo: true, municipality: "06431020".into(), ..config(folder, address) };
     House::open_on(config, Environment::system(), database).await.unwrap()
 }
 

@@ -196,7 +196,11 @@ fn offer(row: &Row) -> Result<Offer, DemoError> {
             },
             min_cents: row.number("cost_min_cents")?,
             max_cents: row.number("cost_max_cents")?,
-            unit: row.text("cost_unit").to_owned(),
+            // "per person" goes without saying.
+            unit: Some(row.text("cost_unit"))
+                .filter(|unit| crate::model::COST_UNITS.contains(unit))
+                .unwrap_or("")
+                .to_owned(),
             reductions,
             note: row.text("cost_note").to_owned(),
         },

@@ -152,11 +152,16 @@ fn cents(text: &str) -> Option<u32> {
         Some(at) if text.len() - at <= 3 => (text.get(..at)?, text.get(at + 1..)?),
         _ => (text, ""),
     };
-    let whole: String = whole.chars().filter(|c| !matches!(c, '.' | ',')).collect();
-    if whole.is_empty()
-        || !whole.bytes().all(|b| b.is_ascii_digit())
-        || !part.bytes().all(|b| b.is_ascii_digit())
-    {
+    // Between thousands, and only there, a separator may stand: 1.200, not 1,2345.
+    if !whole.split(['.', ',']).skip(1).all(|group| group.len() == 3) {
+        return None;
+    }
+    // Marks within the whole number part thousands: 1.200
+    let groups: Vec<&str> = whole.split(['.', ',']).collect();
+    let thousands = groups.iter().skip(1).all(|group| group.len() == 3);
+    let whole = groups.concat();
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || !thousands || !digits(&whole) || !digits(part) {
         return None;
     }
     let part: u32 = match part.len() {

@@ -14,8 +14,8 @@ use super::{
     fields::TRANSLATED,
 };
 use crate::model::{
-    Currency, FieldError, LearningForm, Offer, REDUCTIONS, REGISTRATION_WAYS, Vocabulary, is_mail_address,
-    is_web_address,
+    Cost, Currency, FieldError, LearningForm, Offer, REDUCTIONS, REGISTRATION_WAYS, Vocabulary,
+    is_mail_address, is_web_address,
 };
 
 /// Something wrong in one cell, with where and how to mend it.
@@ -247,19 +247,12 @@ impl ParsedRow {
         }
         let (cost, old) = (&mut offer.cost, &base.cost);
         if has("cost") {
-            // "kostenlos" stands for a sum of 0 as well as for none.
-            if (cost.kind, cost.min_cents, cost.max_cents) == (old.kind, None, None)
-                && old.kind == crate::model::CostKind::Free
-            {
-                cost.clone_from(&crate::model::Cost {
-                    note: cost.note.clone(),
-                    reductions: cost.reductions.clone(),
-                    ..old.clone()
-                });
+            // One text may stand for several values: "kostenlos" for a sum of 0 as well as for none.
+            if cells::cost_text(cost) == cells::cost_text(old) {
+                keep_sum(cost, old);
             }
         } else {
-            (cost.kind, cost.min_cents, cost.max_cents) = (old.kind, old.min_cents, old.max_cents);
-            cost.unit.clone_from(&old.unit);
+            keep_sum(cost, old);
         }
         if !has("reductions") {
             cost.reductions.clone_from(&old.reductions);
@@ -307,6 +300,11 @@ impl ParsedRow {
         (!external.is_empty())
             .then(|| bildungsraum_organisations::named_id(&format!("import/{source}/{external}")))
     }
+}
+
+fn keep_sum(cost: &mut Cost, old: &Cost) {
+    (cost.kind, cost.min_cents, cost.max_cents) = (old.kind, old.min_cents, old.max_cents);
+    cost.unit.clone_from(&old.unit);
 }
 
 /// Takes the old text where the new one differs only in line ends and white space around it, which tables do not keep.
