@@ -479,3 +479,25 @@ office-job-state-running = läuft
 office-job-state-done = fertig
 office-job-state-failed = fehlgeschlagen
 office-job-state-cancelled = angehalten
+
+# Was an einem Angebot nicht stimmt
+offer-error-organisation-missing = Bitte wählen Sie, wer das Angebot macht.
+offer-error-title-missing = Bitte geben Sie einen Titel ein.
+offer-error-too-long = Der Text ist zu lang. Erlaubt sind { $limit } Zeichen.
+offer-error-url = Die Adresse muss mit https:// oder http:// beginnen.
+offer-error-email = Das ist keine E-Mail-Adresse.
+offer-error-age-order = Das Mindestalter liegt über dem Höchstalter.
+offer-error-age-range = Das Alter muss zwischen 0 und 120 liegen.
+offer-error-cost-order = Der niedrigste Preis liegt über dem höchsten.
+offer-error-cost-free = „Kostenlos“ und ein Preis passen nicht zusammen.
+offer-error-free-places = Es können nicht mehr Plätze frei sein, als es gibt ({ $capacity }).
+offer-error-unknown-key = „{ $key }“ gibt es hier nicht.
+offer-error-language = „{ $key }“ ist kein Sprachkürzel. Es hat zwei oder drei kleine Buchstaben, zum Beispiel de.
+offer-error-image-alt = Bitte beschreiben Sie das Bild für Menschen, die es nicht sehen.
+offer-error-comment-missing = Bitte schreiben Sie, was geändert werden soll.
+offer-error-merge-self = Ein Angebot kann nicht mit sich selbst zusammengelegt werden.
+offer-error-too-late = Die { $days } Tage zum Zurückholen sind vorbei.
+offer-error-state-draft = Das geht bei einem Entwurf nicht.
+offer-error-state-submitted = Das geht nicht, solange das Angebot geprüft wird.
+offer-error-state-published = Das geht bei einem veröffentlichten Angebot nicht.
+offer-error-state-archived = Das Angebot ist im Archiv. Holen Sie es zuerst zurück.

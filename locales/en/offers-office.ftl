@@ -479,3 +479,25 @@ office-job-state-running = running
 office-job-state-done = done
 office-job-state-failed = failed
 office-job-state-cancelled = stopped
+
+# What is wrong with an offer
+offer-error-organisation-missing = Please choose who offers it.
+offer-error-title-missing = Please enter a title.
+offer-error-too-long = The text is too long. { $limit } characters are allowed.
+offer-error-url = The address must begin with https:// or http://.
+offer-error-email = This is not an e-mail address.
+offer-error-age-order = The lowest age is above the highest.
+offer-error-age-range = The age must be between 0 and 120.
+offer-error-cost-order = The lowest price is above the highest.
+offer-error-cost-free = “Free” and a price do not go together.
+offer-error-free-places = There cannot be more free places than there are ({ $capacity }).
+offer-error-unknown-key = “{ $key }” does not exist here.
+offer-error-language = “{ $key }” is not a language code. It has two or three small letters, for example de.
+offer-error-image-alt = Please describe the picture for people who do not see it.
+offer-error-comment-missing = Please write what should be changed.
+offer-error-merge-self = An offer cannot be merged with itself.
+offer-error-too-late = The { $days } days for bringing it back are over.
+offer-error-state-draft = This cannot be done with a draft.
+offer-error-state-submitted = This cannot be done while the offer is being reviewed.
+offer-error-state-published = This cannot be done with a published offer.
+offer-error-state-archived = The offer is in the archive. Bring it back first.

@@ -9,7 +9,7 @@
 //! ```
 //!
 //! Its template begins with `{% extends "shell.html" %}` and `{% import "components.html" as ui %}`; the room's
-//! `askama.toml` names `src/pages` and this room's `templates` as folders. Words come from `page.t("key")`, addresses of
+//! `askama.toml` names `src/pages` and this room's `templates` as folders. Words come from `page.t(…)`, addresses of
 //! ours from `page.url("/path")`. Public pages are answered by [`public_page`], all others by [`page`].
 
 // Templates of other rooms and our own name us alike.
