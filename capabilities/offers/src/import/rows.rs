@@ -657,7 +657,12 @@ impl<'a> Reader<'a> {
             match Schedule::dates(spans) {
                 Ok(schedule) => self.parsed.offer.schedule = schedule,
                 Err(_) => {
-                    self.wrong("dates", "offers-import-error-dates", dates.unwrap_or_default(), String::new());
+                    self.wrong(
+                        "dates",
+                        "offers-import-error-dates",
+                        dates.unwrap_or_default(),
+                        String::new(),
+                    );
                 }
             }
         } else if let Some(text) = text

@@ -8,6 +8,7 @@ use bildungsraum_database::{
     testing::{databases, viernheim},
 };
 use bildungsraum_exchange::table::{ColumnMapping, CsvStyle, Limits, Table, read, to_csv, to_xlsx};
+use bildungsraum_offers::store::Filter;
 use bildungsraum_offers::{
     Offer, OfferRecord, Offers, State, export,
     import::{
@@ -181,6 +182,7 @@ fn every_message_of_the_import_exists_in_german_and_english() {
 }
 
 #[test]
+#[allow(clippy::print_stdout)] // the test says what it skipped
 fn a_real_list_of_places_is_read_with_every_row_either_taken_or_explained() {
     let path = format!(
         "{}/../../../shared/data/directory/youth_social/berlin_kitas_hours_capacity.csv",
@@ -475,10 +477,10 @@ async fn the_same_file_twice_doubles_nothing_and_a_hand_is_kept() {
         let file = "ID;Titel;Einrichtung;Alter;Kosten\n1;Chor;Stadtbibliothek;6-10;kostenlos\n2;Robotik;Stadtbibliothek;ab 10;5 €\n";
         // The dry run says what the real one does, and writes nothing.
         assert_eq!(outcomes(&world.preview(file, &options).await), [Outcome::New, Outcome::New]);
-        assert_eq!(world.offers.count(&world.tenant, &Default::default()).await.unwrap(), 0);
+        assert_eq!(world.offers.count(&world.tenant, &Filter::default()).await.unwrap(), 0);
         world.apply(file, &options).await;
         assert_eq!(outcomes(&world.apply(file, &options).await), [Outcome::Unchanged, Outcome::Unchanged]);
-        assert_eq!(world.offers.count(&world.tenant, &Default::default()).await.unwrap(), 2);
+        assert_eq!(world.offers.count(&world.tenant, &Filter::default()).await.unwrap(), 2);
 
         let id = named_id("import/vhs/1");
         let record = world.offers.get(&world.tenant, id).await.unwrap();
@@ -510,14 +512,14 @@ async fn likely_duplicates_wait_for_a_decision() {
     for world in worlds().await {
         let first = Options { source: "a".into(), ..Options::default() };
         world.apply("Titel;Einrichtung;Alter\nVorlesen am Samstag;Stadtbibliothek;ab 4\n", &first).await;
-        let there = world.offers.list(&world.tenant, &Default::default(), None, 10).await.unwrap().remove(0);
+        let there = world.offers.list(&world.tenant, &Filter::default(), None, 10).await.unwrap().remove(0);
         let file = "Titel;Einrichtung;Alter\nVorlesen am Samstag;Stadtbibliothek;4-6\nVorlesen am Samstag;Stadtbibliothek;4-6\n";
         let mut options = Options { source: "b".into(), ..Options::default() };
         let plan = world.apply(file, &options).await;
         assert_eq!(outcomes(&plan), [Outcome::Duplicate, Outcome::Duplicate]);
         assert_eq!(plan.rows[0].likely[0].id, Some(there.id));
         assert_eq!(plan.rows[0].likely[0].reasons, [LikelyReason::SameTitle, LikelyReason::SameOrganisation]);
-        assert_eq!(world.offers.count(&world.tenant, &Default::default()).await.unwrap(), 1);
+        assert_eq!(world.offers.count(&world.tenant, &Filter::default()).await.unwrap(), 1);
 
         options.decisions.insert(2, Decision::Update(there.id));
         options.decisions.insert(3, Decision::Skip);
@@ -525,7 +527,7 @@ async fn likely_duplicates_wait_for_a_decision() {
         assert_eq!(world.offers.get(&world.tenant, there.id).await.unwrap().offer.age_max, Some(6));
         options.decisions.insert(2, Decision::Create);
         assert_eq!(outcomes(&world.apply(file, &options).await), [Outcome::New, Outcome::Skipped]);
-        assert_eq!(world.offers.count(&world.tenant, &Default::default()).await.unwrap(), 2);
+        assert_eq!(world.offers.count(&world.tenant, &Filter::default()).await.unwrap(), 2);
         // Two rows that mean one entry, and an entry that does not exist.
         options.decisions.insert(2, Decision::Update(there.id));
         options.decisions.insert(3, Decision::Update(there.id));
@@ -592,7 +594,7 @@ async fn the_demo_goes_out_as_a_table_and_comes_back_without_a_change() {
         let system = Actor::system("demo", Via::Command);
         organisations.load_demo(tenant, &system, &file).await.unwrap();
         bildungsraum_offers::demo::load(offers, tenant, &system, &file).await.unwrap();
-        let records = offers.list(tenant, &Default::default(), None, 500).await.unwrap();
+        let records = offers.list(tenant, &Filter::default(), None, 500).await.unwrap();
         assert!(records.len() > 80);
         let names = export::Names {
             organisations: organisations.names(tenant).await.unwrap().into_iter().collect(),
