@@ -251,7 +251,7 @@ impl Config {
             None => {}
         }
         let mut config: Self = figment
-            .merge(Env::prefixed("BILDUNGSRAUM_").ignore(&["no_skip", "config"]).split("__"))
+            .merge(Env::prefixed("BILDUNGSRAUM_").ignore(&["config"]).split("__"))
             .merge(Serialized::defaults(flags))
             .extract()
             .map_err(|error| ConfigError::Wrong(error.to_string()))?;

@@ -167,3 +167,8 @@ offers-import-apply = { $count ->
    *[other] { $count } Zeilen übernehmen
 }
 offers-import-done = Die Tabelle ist übernommen.
+
+## Ausgeben
+offers-export-file = Angebote
+offers-export-csv = Als CSV laden
+offers-export-xlsx = Als Excel laden

@@ -167,3 +167,8 @@ offers-import-apply = { $count ->
    *[other] Take over { $count } rows
 }
 offers-import-done = The table has been taken over.
+
+## Writing out
+offers-export-file = Offers
+offers-export-csv = Download as CSV
+offers-export-xlsx = Download as Excel

@@ -60,7 +60,7 @@ fn start(data: &std::path::Path, port: u16) -> Child {
 }
 
 async fn ready(port: u16) {
-    for _ in 0..600 {
+    for _ in 0..2_400 {
         if tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
             return;
         }

@@ -94,7 +94,7 @@ impl Client {
         headers: &[(&str, &str)],
         body: &str,
     ) -> Answer {
-        tokio::time::timeout(Duration::from_secs(60), self.exchange(method, path, cookies, headers, body))
+        tokio::time::timeout(Duration::from_mins(1), self.exchange(method, path, cookies, headers, body))
             .await
             .expect("an answer within a minute")
     }

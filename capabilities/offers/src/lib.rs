@@ -33,7 +33,11 @@ pub const MIGRATIONS: Migrations =
 /// All routes of this room.
 #[must_use]
 pub fn routes() -> Routes<OffersRoom> {
-    pages::routes().merge(pages::office::routes()).merge(api_search::routes()).merge(api::routes())
+    pages::routes()
+        .merge(pages::office::routes())
+        .merge(export::routes())
+        .merge(api_search::routes())
+        .merge(api::routes())
 }
 
 /// This room's part of the API's description.

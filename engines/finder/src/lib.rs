@@ -206,7 +206,7 @@ impl Finder {
             };
             for (id, document) in last {
                 let Some(document) = document else {
-                    store.remove(&id);
+                    store.remove(&id)?;
                     removed.push(id);
                     continue;
                 };

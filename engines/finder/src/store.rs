@@ -80,9 +80,20 @@ pub(crate) struct Snapshot {
 pub(crate) struct Store {
     index: Index,
     reader: IndexReader,
-    writer: IndexWriter,
+    /// Taken out only when the store is dropped.
+    writer: Option<IndexWriter>,
     fields: Fields,
     analysis: u64,
+}
+
+/// Waits for merges under way: one that ends after the folder has been opened again would write an older state over a
+/// newer one.
+impl Drop for Store {
+    fn drop(&mut self) {
+        if let Some(writer) = self.writer.take() {
+            let _ = writer.wait_merging_threads();
+        }
+    }
 }
 
 /// What an index held when it was opened.
@@ -166,7 +177,15 @@ impl Store {
         merging.set_del_docs_ratio_before_merge(0.3);
         writer.set_merge_policy(Box::new(merging));
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { index, reader, writer, fields, analysis })
+        Ok(Self { index, reader, writer: Some(writer), fields, analysis })
+    }
+
+    fn writer(&self) -> Result<&IndexWriter, FinderError> {
+        self.writer.as_ref().ok_or(FinderError::Damaged { what: "a closed index" })
+    }
+
+    fn writer_mut(&mut self) -> Result<&mut IndexWriter, FinderError> {
+        self.writer.as_mut().ok_or(FinderError::Damaged { what: "a closed index" })
     }
 
     /// The state after the last commit; segments that have not changed are taken from `before`.
@@ -202,7 +221,7 @@ impl Store {
 
     /// Queues a document in place of any of the same identifier.
     pub fn put(&self, row: u32, record: &Record, terms: &Terms) -> Result<(), FinderError> {
-        self.remove(&record.id);
+        self.remove(&record.id)?;
         self.add(row, record, terms)
     }
 
@@ -228,18 +247,19 @@ impl Store {
             lines.push('\n');
         }
         document.add_text(self.fields.vocabulary, &lines);
-        self.writer.add_document(document)?;
+        self.writer()?.add_document(document)?;
         Ok(())
     }
 
     /// Queues a removal.
-    pub fn remove(&self, id: &str) {
-        self.writer.delete_term(Term::from_field_text(self.fields.id, id));
+    pub fn remove(&self, id: &str) -> Result<(), FinderError> {
+        self.writer()?.delete_term(Term::from_field_text(self.fields.id, id));
+        Ok(())
     }
 
     /// Queues the removal of all documents committed so far.
     pub fn remove_all(&self) -> Result<(), FinderError> {
-        self.writer.delete_query(Box::new(AllQuery))?;
+        self.writer()?.delete_query(Box::new(AllQuery))?;
         Ok(())
     }
 
@@ -248,7 +268,7 @@ impl Store {
         let payload = Payload { version: VERSION, analysis: self.analysis, position };
         let payload =
             serde_json::to_string(&payload).map_err(|_| FinderError::Damaged { what: "a payload" })?;
-        let mut prepared = self.writer.prepare_commit()?;
+        let mut prepared = self.writer_mut()?.prepare_commit()?;
         prepared.set_payload(&payload);
         prepared.commit()?;
         Ok(())
@@ -256,7 +276,7 @@ impl Store {
 
     /// Forgets what is queued.
     pub fn roll_back(&mut self) -> Result<(), FinderError> {
-        self.writer.rollback()?;
+        self.writer_mut()?.rollback()?;
         Ok(())
     }
 
@@ -264,7 +284,7 @@ impl Store {
     pub fn compact(&mut self) -> Result<(), FinderError> {
         let segments = self.index.searchable_segment_ids()?;
         if segments.len() > 1 {
-            self.writer.merge(&segments).wait()?;
+            self.writer_mut()?.merge(&segments).wait()?;
         }
         Ok(())
     }

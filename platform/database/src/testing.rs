@@ -83,12 +83,12 @@ pub async fn sqlite(rooms: &[Migrations]) -> TestDatabase {
 /// The same on PostgreSQL, if `TEST_DATABASE_URL` names a server.
 ///
 /// # Panics
-/// If the server does not answer, or if none is named although `BILDUNGSRAUM_NO_SKIP` is set.
+/// If the server does not answer, or if none is named although `TEST_NO_SKIP` is set.
 #[allow(clippy::expect_used, clippy::panic, clippy::print_stdout)]
 pub async fn postgres(rooms: &[Migrations]) -> Option<TestDatabase> {
     let Ok(server) = std::env::var("TEST_DATABASE_URL") else {
         assert!(
-            std::env::var_os("BILDUNGSRAUM_NO_SKIP").is_none(),
+            std::env::var_os("TEST_NO_SKIP").is_none(),
             "TEST_DATABASE_URL is not set, and nothing may be skipped"
         );
         println!("skipped: no PostgreSQL (TEST_DATABASE_URL is not set)");

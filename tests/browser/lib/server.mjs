@@ -25,8 +25,8 @@ export async function startServer() {
   const running = process.env.BILDUNGSRAUM_URL;
   if (running) return { url: running.replace(/\/$/, ""), log: () => "", stop: async () => {} };
   const root = resolve(import.meta.dirname, "../../..");
-  const binary = resolve(root, process.env.BILDUNGSRAUM_BIN ?? "target/debug/bildungsraum");
-  if (!existsSync(binary)) throw new Error(`there is no server to test at ${binary} (cargo build, or set BILDUNGSRAUM_BIN)`);
+  const binary = resolve(root, process.env.TEST_BINARY ?? "target/debug/bildungsraum");
+  if (!existsSync(binary)) throw new Error(`there is no server to test at ${binary} (cargo build, or set TEST_BINARY)`);
   const data = mkdtempSync(join(tmpdir(), "bildungsraum-browser-"));
   const logFile = join(data, "server.log");
   const output = openSync(logFile, "w");

@@ -494,7 +494,7 @@ impl Query {
         for byte in value.bytes() {
             match byte {
                 b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b',' | b':' => {
-                    self.0.push(byte as char)
+                    self.0.push(byte as char);
                 }
                 b' ' => self.0.push('+'),
                 other => {

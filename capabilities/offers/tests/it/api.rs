@@ -361,6 +361,27 @@ async fn wishes_and_reports_are_left_by_everybody_but_not_too_often() {
     assert_eq!(value(&office.get("/api/v1/reports").await)["items"][0]["state"], "done");
 }
 
+#[tokio::test]
+async fn the_office_and_each_provider_take_their_table_away() {
+    let site = site().await;
+    site.offer(site.library, "Vorlesen", true).await;
+    site.offer(site.club, "=Chor", false).await;
+    let mut office = user(&site, Role::Office, None).await;
+    let csv = office.get("/office/export/offers.csv").await;
+    assert_eq!(csv.status, StatusCode::OK);
+    assert_eq!(csv.body.lines().count(), 3);
+    assert!(csv.body.starts_with("\u{feff}Bildungsraum-ID;Titel;"), "{}", csv.body);
+    assert!(csv.body.contains(";'=Chor;"), "no cell becomes a formula");
+    let name = csv.headers["content-disposition"].to_str().unwrap().to_owned();
+    assert!(name.contains("Angebote-viernheim.csv"), "{name}");
+    let xlsx = office.get("/office/export/offers.xlsx").await;
+    assert!(xlsx.status == StatusCode::OK && xlsx.body.starts_with("PK"));
+    let mut provider = user(&site, Role::Provider, Some(site.library)).await;
+    let own = provider.get("/office/export/offers.csv").await;
+    assert_eq!(own.body.lines().count(), 2);
+    assert_eq!(site.visitor().get("/office/export/offers.csv").await.status, StatusCode::SEE_OTHER);
+}
+
 #[test]
 fn the_description_names_every_address_with_its_answers() {
     let description = serde_json::to_value(bildungsraum_offers::openapi()).unwrap();

@@ -223,7 +223,7 @@ async fn a_wish_needs_no_account_and_asks_for_words() {
         };
         let visitor = Actor::visitor(Via::Page);
         let left = world.offers.leave_need(&tenant, &visitor, need.clone()).await.unwrap();
-        assert_eq!(world.offers.needs(&tenant, 10).await.unwrap(), [left.clone()]);
+        assert_eq!(world.offers.needs(&tenant, 10).await.unwrap(), std::slice::from_ref(&left));
         let empty = Need { text: "  ".into(), ..need };
         assert!(matches!(
             world.offers.leave_need(&tenant, &visitor, empty).await,
