@@ -394,11 +394,13 @@ explore-matching = هذا يناسبكم
 explore-like-this = أنشطة مشابهة
 explore-next-step = الخطوة التالية
 explore-other-stage = مرحلة حياة أخرى
+explore-here = أنتم هنا
 explore-path = طريقكم حتى الآن
 explore-step = المتابعة من هنا
 explore-back = العودة إلى الاختيار
 
 saved-title = المحفوظات
+saved-list = الأنشطة المحفوظة
 saved-heading = قائمتكم المحفوظة
 saved-lead = القائمة موجودة على جهازكم فقط. ويمكنكم مشاركتها بالرابط.
 saved-empty = قائمتكم فارغة. اضغطوا على «حفظ» عند أي نشاط يعجبكم.

@@ -316,11 +316,13 @@ explore-matching = Das passt zu dir
 explore-like-this = Das ist so ähnlich
 explore-next-step = So geht es weiter
 explore-other-stage = Für ein anderes Alter
+explore-here = Hier bist du
 explore-path = Dein Weg bis hier
 explore-step = Von hier weiter
 explore-back = Neu auswählen
 
 saved-title = Merk-Liste
+saved-list = Gemerkte Angebote
 saved-heading = Deine Merk-Liste
 saved-lead = Deine Liste ist nur auf diesem Gerät. Möchtest du sie anderen zeigen? Dann schick ihnen den Link.
 saved-empty = Deine Merk-Liste ist leer. Such ein Angebot. Tipp dann auf „Merken“.

@@ -316,11 +316,13 @@ explore-matching = Das passt zu dir
 explore-like-this = Ähnliches
 explore-next-step = Nächster Schritt
 explore-other-stage = Andere Lebensphase
+explore-here = Hier bist du
 explore-path = Dein Weg bisher
 explore-step = Von hier weiter
 explore-back = Zurück zur Auswahl
 
 saved-title = Merkliste
+saved-list = Gemerkte Angebote
 saved-heading = Deine Merkliste
 saved-lead = Die Liste liegt nur auf deinem Gerät. Mit dem Link kannst du sie teilen.
 saved-empty = Deine Merkliste ist leer. Tippe bei einem Angebot auf „Merken“.

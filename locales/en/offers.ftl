@@ -334,11 +334,13 @@ explore-matching = This suits you
 explore-like-this = More like this
 explore-next-step = Next step
 explore-other-stage = Another stage of life
+explore-here = You are here
 explore-path = Your path so far
 explore-step = Go on from here
 explore-back = Back to your choices
 
 saved-title = Saved list
+saved-list = Saved offers
 saved-heading = Your saved list
 saved-lead = The list is kept only on your device. Use the link to share it.
 saved-empty = Your list is empty. Tap “Save” on an offer you like.

@@ -307,11 +307,13 @@ explore-matching = Sana uygun olanlar
 explore-like-this = Benzerleri
 explore-next-step = Sonraki adım
 explore-other-stage = Başka bir yaşam dönemi
+explore-here = Buradasın
 explore-path = Buraya kadarki yolun
 explore-step = Buradan devam et
 explore-back = Seçime geri dön
 
 saved-title = Kaydedilenler
+saved-list = Kaydedilen etkinlikler
 saved-heading = Kaydettiklerin
 saved-lead = Bu liste yalnızca senin cihazında durur. Bağlantıyla paylaşabilirsin.
 saved-empty = Listen boş. Beğendiğin bir etkinlikte “Kaydet”e dokun.

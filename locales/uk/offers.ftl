@@ -364,11 +364,13 @@ explore-matching = Це тобі підходить
 explore-like-this = Схоже
 explore-next-step = Наступний крок
 explore-other-stage = Інший етап життя
+explore-here = Ти тут
 explore-path = Твій шлях дотепер
 explore-step = Звідси далі
 explore-back = Назад до вибору
 
 saved-title = Обране
+saved-list = Збережені пропозиції
 saved-heading = Твоє обране
 saved-lead = Цей список є лише на твоєму пристрої. Ним можна поділитися за посиланням.
 saved-empty = Тут поки порожньо. Натисни «Зберегти» біля пропозиції, яка тобі сподобалася.

@@ -2,7 +2,7 @@
 //   node run.mjs                     all tests
 //   node run.mjs --only WORD         tests whose sentence or file contains WORD
 //   node run.mjs --screenshots docs  a chosen few pictures into docs/images, no tests
-// TEST_BINARY names the server, CHROMIUM the browser, BILDUNGSRAUM_URL a server that runs already.
+// TEST_BINARY names the server, CHROMIUM the browser, TEST_URL a server that runs already.
 import { readdirSync } from "node:fs";
 
 import { Harness } from "./lib/harness.mjs";

@@ -15,6 +15,7 @@ function startLiveSearch(): void {
   const form = one<HTMLFormElement>("form[data-search]");
   if (!form || !one(RESULTS)) return;
   let running: AbortController | undefined;
+  let shown = location.pathname + location.search;
 
   const load = async (url: URL, push: boolean): Promise<void> => {
     running?.abort();
@@ -42,6 +43,7 @@ function startLiveSearch(): void {
       }
       document.title = page.title;
       if (push) history.pushState({ search: true }, "", url);
+      shown = location.pathname + location.search;
       document.dispatchEvent(new CustomEvent("part-changed"));
       const heading = one(`${RESULTS} h2`);
       if (heading) say(heading.textContent?.trim() ?? "");
@@ -67,7 +69,10 @@ function startLiveSearch(): void {
     if (field instanceof HTMLInputElement && field.type === "hidden") field.value = submitter?.value ?? "";
     void load(url, true);
   });
-  window.addEventListener("popstate", () => location.reload());
+  // A jump within the page (the skip link) comes here as well, and must not load it anew.
+  window.addEventListener("popstate", () => {
+    if (location.pathname + location.search !== shown) location.reload();
+  });
 }
 
 type Suggestion = { text: string; url?: string; kind?: string };

@@ -188,7 +188,7 @@ fn internal(page: &RequestContext, error: &dyn std::fmt::Display) -> Problem {
         ("q" = Option<String>, Query, description = "Words"),
         ("bbox" = Option<String>, Query, description = "W,S,E,N in degrees"),
         ("age" = Option<u8>, Query, description = "Age in years, 0 to 120", maximum = 120),
-        ("day" = Option<String>, Query, description = "mo, tu, we, th, fr, sa, su", pattern = "^(mo|tu|we|th|fr|sa|su)(,(mo|tu|we|th|fr|sa|su))*$"),
+        ("day" = Option<String>, Query, description = "mo, tu, we, th, fr, sa, su", pattern = "^((mo|tu|we|th|fr|sa|su)(,(mo|tu|we|th|fr|sa|su))*)?$"),
         ("time" = Option<String>, Query, description = "morning, afternoon, evening"),
         ("cost" = Option<String>, Query, description = "free, reduced, paid"),
         ("near" = Option<String>, Query, description = "LAT,LON in degrees"),

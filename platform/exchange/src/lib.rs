@@ -30,4 +30,4 @@ pub mod signed;
 pub mod table;
 
 pub use error::ExchangeError;
-pub use problem::{ApiJson, ApiPath, ApiProblems, ApiQuery, Problem};
+pub use problem::{ApiJson, ApiPath, ApiProblems, ApiQuery, LONGEST_SEARCH, Problem, search_text};

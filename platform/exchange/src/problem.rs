@@ -478,6 +478,21 @@ fn query_problem(text: &str) -> Problem {
     Problem::bad_request(detail).fault(Fault { field, message, help, ..Fault::default() })
 }
 
+/// The most characters of a text that is looked for.
+pub const LONGEST_SEARCH: usize = 200;
+
+/// Reads a text that is looked for: `#[serde(deserialize_with = "search_text")]`.
+///
+/// # Errors
+/// A text of more than [`LONGEST_SEARCH`] characters.
+pub fn search_text<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = <String as serde::Deserialize>::deserialize(deserializer)?;
+    if text.chars().nth(LONGEST_SEARCH).is_some() {
+        return Err(serde::de::Error::custom(format!("is longer than {LONGEST_SEARCH} characters")));
+    }
+    Ok(text)
+}
+
 fn is_name(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || "_-.[]".contains(c))
 }

@@ -20,9 +20,9 @@ function freePort() {
 
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-/** The server under test: {url, stop(), log()}. With BILDUNGSRAUM_URL, one that runs already is taken and left alone. */
+/** The server under test: {url, stop(), log()}. With TEST_URL, one that runs already is taken and left alone. */
 export async function startServer() {
-  const running = process.env.BILDUNGSRAUM_URL;
+  const running = process.env.TEST_URL;
   if (running) return { url: running.replace(/\/$/, ""), log: () => "", stop: async () => {} };
   const root = resolve(import.meta.dirname, "../../..");
   const binary = resolve(root, process.env.TEST_BINARY ?? "target/debug/bildungsraum");

@@ -35,7 +35,7 @@ use crate::{
 #[into_params(parameter_in = Query)]
 pub(super) struct Wanted {
     /// Words that the title contains.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "bildungsraum_exchange::search_text")]
     #[param(max_length = 200)]
     q: String,
     /// Only of this organisation.
@@ -60,7 +60,7 @@ fn wrong(field: &str, help: &str) -> Problem {
 impl Wanted {
     /// The filter, and whether working copies are wanted.
     fn read(&self, page: &RequestContext) -> Result<(Filter, bool), Problem> {
-        let mut filter = Filter { text: self.q.chars().take(200).collect(), ..Filter::default() };
+        let mut filter = Filter { text: self.q.clone(), ..Filter::default() };
         if let Some(text) = &self.organisation {
             let id = text.parse().map_err(|_| wrong("organisation", "Give an organisation's identifier."))?;
             filter.organisations.push(id);

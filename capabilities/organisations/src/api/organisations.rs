@@ -138,7 +138,7 @@ pub(super) struct OrganisationListed {
 #[into_params(parameter_in = Query)]
 pub(super) struct Wanted {
     /// Words that the name contains.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "bildungsraum_exchange::search_text")]
     #[param(max_length = 200)]
     q: String,
     /// `state`, `economy` or `civil_society`.

@@ -85,7 +85,7 @@ pub(super) struct PlaceListed {
 #[into_params(parameter_in = Query)]
 pub(super) struct Wanted {
     /// Words that name, street or town contain.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "bildungsraum_exchange::search_text")]
     #[param(max_length = 200)]
     q: String,
 }
@@ -210,6 +210,7 @@ pub(super) async fn archive(
 #[into_params(parameter_in = Query)]
 pub(super) struct AddressQuery {
     /// Street, number, town.
+    #[serde(deserialize_with = "bildungsraum_exchange::search_text")]
     #[param(max_length = 200)]
     q: String,
 }

@@ -6,7 +6,7 @@ use axum::{
     response::Response,
 };
 use bildungsraum_page::{Choice, Errors, FormData, PageError, RequestContext, page as plain_page};
-use bildungsraum_trail::Trail;
+use bildungsraum_trail::{Permission, Trail};
 
 use super::{
     history::{Step, step},
@@ -92,6 +92,8 @@ pub(super) async fn show(
                 .find_map(text)
                 .unwrap_or_default();
             let url = match entry.entity.as_str() {
+                // Others may read the trail, but not open the entry behind it.
+                _ if !page.actor.may(Permission::EditOwnEntries) => String::new(),
                 "offer" => page.url(&format!("/office/offers/{}/history", entry.entity_id)),
                 "organisation" => page.url(&format!("/office/organisations/{}/history", entry.entity_id)),
                 _ => String::new(),
