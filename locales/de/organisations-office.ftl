@@ -371,6 +371,22 @@ vocabulary-done-saved = Die Wortliste ist gespeichert.
 vocabulary-done-esco = Die Kompetenzen aus ESCO sind übernommen.
 vocabulary-error-key = „{ $value }“ ist kein Schlüssel. Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und - _ .
 vocabulary-error-label-missing = „{ $value }“ braucht ein deutsches Wort.
+vocabulary-base-heading = Grundwortschatz
+vocabulary-base-text = Der Grundwortschatz kommt mit dem Programm: Themen, Zielgruppen, Lebensphasen und mehr, zum Teil schon übersetzt. Was in Ihren Listen steht, bleibt, wie es ist. Ihre Stadtteile tragen Sie selbst ein.
+vocabulary-base-lacking = { $count ->
+    [one] Ein Wort davon fehlt in Ihren Listen.
+   *[other] { $count } Wörter davon fehlen in Ihren Listen.
+}
+vocabulary-base-complete = In Ihren Listen fehlt kein Wort davon.
+vocabulary-base-add = Grundwortschatz ergänzen
+vocabulary-base-added = { $count ->
+    [0] Es fehlte nichts. Ihre Listen sind, wie sie waren.
+    [one] Ein Wort ist dazugekommen.
+   *[other] { $count } Wörter sind dazugekommen.
+}
+vocabulary-empty-heading = Diese Liste ist noch leer
+vocabulary-empty-text = Übernehmen Sie den Grundwortschatz und passen Sie ihn an. Oder tragen Sie unten Ihr erstes Wort ein.
+vocabulary-empty-quarters = Ihre Stadtteile kennen nur Sie. Tragen Sie unten den ersten ein.
 vocabulary-esco-heading = Kompetenzen aus ESCO
 vocabulary-esco-text = ESCO ist die Sammlung der Europäischen Kommission. Laden Sie dort die Datei der übergreifenden Fähigkeiten (transversalSkillsCollection) als CSV und lesen Sie sie hier ein. Jede Sprache ist eine eigene Datei.
 vocabulary-esco-language = Sprache der Datei

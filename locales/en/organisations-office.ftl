@@ -371,6 +371,22 @@ vocabulary-done-saved = The word list has been saved.
 vocabulary-done-esco = The competencies of ESCO have been taken over.
 vocabulary-error-key = “{ $value }” is no key. Small letters without accents, digits and - _ . are possible.
 vocabulary-error-label-missing = “{ $value }” needs a German word.
+vocabulary-base-heading = Base words
+vocabulary-base-text = The base words come with the program: topics, target groups, life stages and more, some of them translated already. What is in your lists stays as it is. Your quarters are yours to enter.
+vocabulary-base-lacking = { $count ->
+    [one] Your lists lack one of them.
+   *[other] Your lists lack { $count } of them.
+}
+vocabulary-base-complete = Your lists lack none of them.
+vocabulary-base-add = Add base words
+vocabulary-base-added = { $count ->
+    [0] Nothing was missing. Your lists are as they were.
+    [one] One word has been added.
+   *[other] { $count } words have been added.
+}
+vocabulary-empty-heading = This list is still empty
+vocabulary-empty-text = Take over the base words and make them yours. Or enter your first word below.
+vocabulary-empty-quarters = Only you know your quarters. Enter the first one below.
 vocabulary-esco-heading = Competencies of ESCO
 vocabulary-esco-text = ESCO is the collection of the European Commission. Download its file of transversal skills (transversalSkillsCollection) as CSV and import it here. Each language is a file of its own.
 vocabulary-esco-language = Language of the file

@@ -8,6 +8,7 @@
 //! Not here: what one can take part in (`offers`), who works with whom (`network`).
 
 pub mod api;
+mod base;
 mod hours;
 pub mod import;
 mod model;

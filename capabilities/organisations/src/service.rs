@@ -1095,7 +1095,7 @@ pub(crate) fn may_edit(actor: &Actor, organisation: Id) -> bool {
     actor.may_edit_entries_of(organisation)
 }
 
-fn check_term(term: &Term) -> Vec<FieldError> {
+pub(crate) fn check_term(term: &Term) -> Vec<FieldError> {
     let mut errors = Vec::new();
     let key_is_right = (1..=80).contains(&term.key.len())
         && term

@@ -759,17 +759,34 @@ pub(crate) async fn put_term(unit: &mut Unit, kind: &str, term: &Term) -> Result
     Ok(())
 }
 
+/// Adds a word unless its key is there. Returns whether it was added.
+pub(crate) async fn add_term(unit: &mut Unit, kind: &str, term: &Term) -> Result<bool, DatabaseError> {
+    let added = unit
+        .execute(
+            "INSERT INTO vocabulary (municipality_id, kind, key, sort, body) VALUES ($1, $2, $3, $4, $5) \
+             ON CONFLICT (municipality_id, kind, key) DO NOTHING",
+            args![kind, &term.key, term.sort, to_json(term)?],
+        )
+        .await?;
+    Ok(added > 0)
+}
+
+const TERMS: &str = "SELECT kind, body FROM vocabulary WHERE municipality_id = $1 ORDER BY kind, sort, key";
+
+fn term(row: &Row) -> Result<(String, Term), DatabaseError> {
+    Ok((row.get("kind")?, row.json("body")?))
+}
+
 pub(crate) async fn terms(
     database: &Database,
     tenant: &Tenant,
 ) -> Result<Vec<(String, Term)>, DatabaseError> {
-    database
-        .of(tenant)
-        .all("SELECT kind, body FROM vocabulary WHERE municipality_id = $1 ORDER BY kind, sort, key", args![])
-        .await?
-        .iter()
-        .map(|row| Ok((row.get("kind")?, row.json("body")?)))
-        .collect()
+    database.of(tenant).all(TERMS, args![]).await?.iter().map(term).collect()
+}
+
+/// All words, as this unit of work sees them.
+pub(crate) async fn current_terms(unit: &mut Unit) -> Result<Vec<(String, Term)>, DatabaseError> {
+    unit.all(TERMS, args![]).await?.iter().map(term).collect()
 }
 
 fn address(row: &Row) -> Result<Address, DatabaseError> {

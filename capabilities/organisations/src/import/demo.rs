@@ -11,13 +11,12 @@ use jiff::{Timestamp, civil::Date};
 
 use super::organisations::read_access;
 use crate::{
-    OrganisationError, Organisations,
+    OrganisationError, Organisations, base,
     model::{
         Access, Activity, Contact, Organisation, OrganisationRecord, Origin, Place, PlaceLink, PlaceRecord,
-        PlaceRole, Point, Precision, ProviderBody, Sector, State, Translation, demo_id, named_id,
+        PlaceRole, Point, Precision, ProviderBody, Sector, State, Translation, demo_id,
     },
     store,
-    vocabulary::Term,
 };
 
 /// A line's number, from 1, and its cells by column.
@@ -63,16 +62,6 @@ impl Row<'_> {
         OrganisationError::Table { file: self.file.to_owned(), line: self.line, what: what.into() }
     }
 
-    fn labels(&self, prefix: &str) -> BTreeMap<String, String> {
-        ["de", "en", "de_leicht", "tr", "uk", "ar"]
-            .into_iter()
-            .map(|language| {
-                (language.replace('_', "-"), self.get(&format!("{prefix}_{language}")).to_owned())
-            })
-            .filter(|(_, label)| !label.is_empty())
-            .collect()
-    }
-
     fn point(&self) -> Result<Option<Point>, OrganisationError> {
         let (latitude, longitude) = (self.get("latitude"), self.get("longitude"));
         if latitude.is_empty() && longitude.is_empty() {
@@ -105,42 +94,12 @@ impl Row<'_> {
     }
 }
 
-/// Reads a demo file by its name (`kinds.csv`); `None` if there is none.
+/// Reads a demo file by its name (`places.csv`); `None` if there is none.
 type Files<'a> = &'a (dyn Fn(&str) -> Option<Cow<'static, [u8]>> + Sync);
 
 fn read<'a>(files: Files<'_>, file: &'a str) -> Result<Vec<Row<'a>>, OrganisationError> {
     let Some(bytes) = files(file) else { return Ok(Vec::new()) };
     Ok(rows(&bytes, file)?.into_iter().map(|(line, cells)| Row { file, line, cells }).collect())
-}
-
-fn terms(files: Files<'_>, file: &str) -> Result<Vec<Term>, OrganisationError> {
-    read(files, file)?
-        .iter()
-        .enumerate()
-        .map(|(sort, row)| {
-            let mut labels = row.labels("label");
-            let key = if row.get("key").is_empty() { row.get("id") } else { row.get("key") };
-            if labels.is_empty() && !row.get("name").is_empty() {
-                labels.insert("de".to_owned(), row.get("name").to_owned());
-            }
-            if key.is_empty() || labels.is_empty() {
-                return Err(row.wrong("key, label_de"));
-            }
-            Ok(Term {
-                key: key.to_owned(),
-                labels,
-                descriptions: row.labels("description"),
-                icon: row.get("icon").to_owned(),
-                colour: row.get("colour_token").to_owned(),
-                group: if row.get("group").is_empty() { row.get("set") } else { row.get("group") }.to_owned(),
-                framework: row.get("framework").to_owned(),
-                note: row.get("note").to_owned(),
-                source_url: row.get("source_url").to_owned(),
-                sort: i64::try_from(sort).unwrap_or_default(),
-                ..Term::default()
-            })
-        })
-        .collect()
 }
 
 fn place(row: &Row<'_>) -> Result<Place, OrganisationError> {
@@ -222,8 +181,8 @@ fn translations(
 }
 
 impl Organisations {
-    /// Loads the demo's vocabularies, places and organisations as one unit of work: all or nothing. Rows that
-    /// are there already stay as they are. `files` gives the content of a file by its name (`kinds.csv`).
+    /// Loads the base words, the demo's own words, places and organisations as one unit of work: all or nothing. Rows
+    /// that are there already stay as they are. `files` gives the content of a file by its name (`quarters.csv`).
     /// Returns the number of organisations added.
     pub async fn load_demo(
         &self,
@@ -231,10 +190,16 @@ impl Organisations {
         actor: &Actor,
         files: &(dyn Fn(&str) -> Option<Cow<'static, [u8]>> + Sync),
     ) -> Result<usize, OrganisationError> {
-        let mut vocabularies = Vec::new();
+        let mut vocabulary = base::words()?;
         for kind in crate::KINDS {
-            vocabularies.push((kind, terms(files, &format!("{kind}.csv"))?));
+            let file = format!("{kind}.csv");
+            if let Some(bytes) = files(&file) {
+                vocabulary.extend(base::read_terms(&bytes, &file)?.into_iter().map(|term| (kind, term)));
+            }
         }
+        let known = crate::Vocabularies::new(
+            vocabulary.iter().map(|(kind, term)| ((*kind).to_owned(), term.clone())),
+        );
         let place_rows = read(files, "places.csv")?;
         let names: BTreeMap<String, String> =
             place_rows.iter().map(|row| (row.get("id").to_owned(), row.get("name").to_owned())).collect();
@@ -244,11 +209,6 @@ impl Organisations {
         for row in read(files, "organisations.csv")? {
             let mut organisation = organisation(&row, &names)?;
             organisation.translations = words.remove(row.get("id")).unwrap_or_default();
-            let known = crate::Vocabularies::new(
-                vocabularies
-                    .iter()
-                    .flat_map(|(kind, terms)| terms.iter().map(|term| ((*kind).to_owned(), term.clone()))),
-            );
             if let Some(error) = organisation.check(&known).first() {
                 return Err(row.wrong(format!("{}: {} {:?}", error.field, error.key, error.values)));
             }
@@ -256,14 +216,7 @@ impl Organisations {
         }
 
         let mut unit = self.unit(tenant, actor, Permission::Curate).await?;
-        let here = self.vocabularies(tenant).await?;
-        for (kind, terms) in &vocabularies {
-            for term in terms.iter().filter(|term| !here.has(kind, &term.key)) {
-                store::put_term(&mut unit, kind, term).await?;
-                let id = named_id(&format!("vocabulary/{kind}/{}", term.key));
-                unit.record("vocabulary", id, Action::Create, None, Some(term), Some(kind)).await?;
-            }
-        }
+        base::add(&mut unit, vocabulary).await?;
         let at = unit.at();
         for place in places {
             if store::current_place(&mut unit, place.id).await?.is_none() {

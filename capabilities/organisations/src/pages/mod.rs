@@ -147,6 +147,7 @@ pub fn routes() -> Routes<Rooms> {
         .page(get.clone(), "/office/export/organisations.csv", own, export::csv)
         .page(get.clone(), "/office/export/organisations.xlsx", own, export::xlsx)
         .page(get.clone(), "/office/vocabularies", curate, vocabularies::list)
+        .page(post.clone(), "/office/vocabularies", curate, vocabularies::lay_base)
         .page(get.clone(), "/office/vocabularies/{kind}", curate, vocabularies::show)
         .page(post.clone(), "/office/vocabularies/{kind}", curate, vocabularies::save)
         .page(post, "/office/vocabularies/{kind}/esco", curate, vocabularies::esco)

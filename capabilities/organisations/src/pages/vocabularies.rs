@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::{IntoResponse, Response},
 };
 use bildungsraum_page::{
-    Errors, FormData, Language, PageError, RequestContext, page as answer_page, page_with,
+    Errors, FormData, Language, PageError, RequestContext, page as answer_page, page_with, see_other,
 };
 use http::StatusCode;
+use serde::Deserialize;
 
 use super::{Rooms, done, fail};
-use crate::{KINDS, OrganisationError, Term, import::read_esco};
+use crate::{KINDS, OrganisationError, Organisations, Term, base, import::read_esco};
 
 struct Line {
     kind: &'static str,
@@ -27,12 +28,31 @@ struct Line {
 struct List {
     page: RequestContext,
     lines: Vec<Line>,
+    /// Base words that are not there.
+    lacking: usize,
+    /// Base words that were just added.
+    added: Option<usize>,
 }
 
-/// `GET /office/vocabularies`
-pub(super) async fn list(State(rooms): State<Rooms>, page: RequestContext) -> Response {
-    let vocabularies = match rooms.organisations.vocabularies(&page.tenant()).await {
-        Ok(vocabularies) => vocabularies,
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    added: String,
+}
+
+/// `GET /office/vocabularies`; `?added=…`: how many base words were just added.
+pub(super) async fn list(
+    State(rooms): State<Rooms>,
+    page: RequestContext,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let answer = async {
+        let vocabularies = rooms.organisations.vocabularies(&page.tenant()).await?;
+        let lacking = Organisations::lacking_base_words(&vocabularies)?;
+        Ok((vocabularies, lacking))
+    };
+    let (vocabularies, lacking) = match answer.await {
+        Ok(found) => found,
         Err(error) => return fail(&page, &error),
     };
     let lines = KINDS
@@ -52,7 +72,15 @@ pub(super) async fn list(State(rooms): State<Rooms>, page: RequestContext) -> Re
             }
         })
         .collect();
-    answer_page(&List { page, lines })
+    answer_page(&List { page, lines, lacking, added: asked.added.parse().ok() })
+}
+
+/// `POST /office/vocabularies`: adds the base words that are not there.
+pub(super) async fn lay_base(State(rooms): State<Rooms>, page: RequestContext) -> Response {
+    match rooms.organisations.lay_base_vocabularies(&page.tenant(), &page.actor).await {
+        Ok(added) => see_other(&page.url(&format!("/office/vocabularies?added={added}"))),
+        Err(error) => fail(&page, &error),
+    }
 }
 
 struct Row {
@@ -75,6 +103,8 @@ struct Show {
     previous: String,
     next: String,
     total: usize,
+    /// Are there base words for this vocabulary?
+    has_base: bool,
 }
 
 /// Rows on a page.
@@ -118,6 +148,7 @@ fn view(page: &RequestContext, kind: &'static str, terms: &[Term], from: usize, 
         previous: if from == 0 { String::new() } else { address(from.saturating_sub(ROWS)) },
         next: if last { String::new() } else { address(from + ROWS) },
         total: terms.len(),
+        has_base: base::has(kind),
     }
 }
 

@@ -7,3 +7,4 @@ mod pages;
 mod site;
 mod store;
 mod support;
+mod vocabularies;

@@ -50,6 +50,14 @@ impl Answer {
 
 /// A site on SQLite with the demo.
 pub async fn site() -> Site {
+    let site = empty_site().await;
+    let system = Actor::system("demo", Via::Command);
+    site.organisations.load_demo(&site.tenant, &system, &demo_file).await.unwrap();
+    site
+}
+
+/// A site on SQLite with nothing in it.
+pub async fn empty_site() -> Site {
     let rooms = [
         bildungsraum_trail::MIGRATIONS,
         bildungsraum_identity::MIGRATIONS,
@@ -59,8 +67,6 @@ pub async fn site() -> Site {
     let (environment, _) = Environment::fixed("2026-11-23T09:00:00Z".parse().unwrap(), 7);
     let organisations = Organisations::new(test.database.clone(), environment.clone());
     let tenant = viernheim().tenant();
-    let system = Actor::system("demo", Via::Command);
-    organisations.load_demo(&tenant, &system, &demo_file).await.unwrap();
     let config = IdentityConfig {
         server_key: [42; 32],
         address: "http://127.0.0.1:8080".into(),
