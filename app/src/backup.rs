@@ -6,6 +6,7 @@
 //! cut short is known as such. A backup sees one state of the database, while others go on writing.
 
 use std::{
+    collections::BTreeSet,
     fs::File,
     io::{BufRead, BufReader, BufWriter, Read, Write},
     path::Path,
@@ -115,12 +116,24 @@ fn argument(kind: &str, value: &serde_json::Value) -> Result<Value, String> {
     })
 }
 
+/// A new file that only its owner can read.
+fn create_private(path: &Path) -> std::io::Result<File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)
+}
+
 /// Writes everything to `file`. The file appears under its name only when it is whole.
 pub async fn backup(database: &Database, files: &Files, file: &Path) -> Result<Summary, BackupError> {
     let failed = |error| BackupError::File(file.display().to_string(), error);
     let partial = file.with_extension("part");
     let mut out =
-        GzEncoder::new(BufWriter::new(File::create(&partial).map_err(failed)?), Compression::default());
+        GzEncoder::new(BufWriter::new(create_private(&partial).map_err(failed)?), Compression::default());
     let mut summary = Summary::default();
     let write = |out: &mut GzEncoder<BufWriter<File>>, line: &Line| -> Result<(), BackupError> {
         serde_json::to_writer(&mut *out, line).map_err(|error| failed(error.into()))?;
@@ -238,10 +251,18 @@ pub async fn restore(
             Line::Begin { .. } | Line::End { .. } => {}
         }
     }
+    let kept: BTreeSet<String> = stored.iter().map(|(key, _)| key.clone()).collect();
     for (key, bytes) in stored {
         files.put(&FileKey::new(key)?, bytes).await?;
     }
     transaction.commit().await?;
+    if replace {
+        for info in files.list(None).await? {
+            if !kept.contains(info.key.as_str()) {
+                files.delete(&info.key).await?;
+            }
+        }
+    }
     Ok(expected)
 }
 

@@ -199,9 +199,12 @@ pub const KEYS: &[Key] = &[
     ),
     key(
         "municipality",
-        "AGS of the municipality that answers at the root. Empty: the only one, or the first by name.",
+        "AGS of the municipality that answers at the root. Empty: the only one, or the first by its part of the address.",
     ),
-    key("behind_proxy", "Trust X-Forwarded-For and X-Forwarded-Proto of a reverse proxy in front."),
+    key(
+        "behind_proxy",
+        "A reverse proxy stands in front: take the visitor's address from X-Forwarded-For (its last entry) and the host from X-Forwarded-Host.",
+    ),
     key("jobs", "Run background jobs in this process. At least one process must."),
     key("log", "What is logged: error, warn, info, debug, or a filter such as info,sqlx=warn."),
     key(
@@ -251,7 +254,7 @@ impl Config {
             None => {}
         }
         let mut config: Self = figment
-            .merge(Env::prefixed("BILDUNGSRAUM_").ignore(&["config"]).split("__"))
+            .merge(Env::prefixed("BILDUNGSRAUM_").ignore(&["config", "secret", "password"]).split("__"))
             .merge(Serialized::defaults(flags))
             .extract()
             .map_err(|error| ConfigError::Wrong(error.to_string()))?;
@@ -403,6 +406,22 @@ mod tests {
         std::fs::write(&file, "lissten = \"x\"\n").unwrap();
         let error = Config::load(Some(&file), &Flags::default()).unwrap_err().to_string();
         assert!(error.contains("lissten"), "{error}");
+    }
+
+    #[test]
+    #[allow(clippy::result_large_err)] // the closure's type is the library's
+    fn what_else_is_set_in_the_environment_is_no_key() {
+        figment::Jail::expect_with(|jail| {
+            jail.set_env("BILDUNGSRAUM_SECRET", "ab");
+            jail.set_env("BILDUNGSRAUM_PASSWORD", "ab");
+            jail.set_env("BILDUNGSRAUM_CONFIG", "x.toml");
+            jail.set_env("BILDUNGSRAUM_MAIL__HOST", "smtp.example.org");
+            let config = Config::load(None, &Flags::default()).unwrap();
+            assert_eq!(config.mail.host, "smtp.example.org");
+            jail.set_env("BILDUNGSRAUM_LISSTEN", "x");
+            assert!(Config::load(None, &Flags::default()).unwrap_err().to_string().contains("LISSTEN"));
+            Ok(())
+        });
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use anyhow::Context;
-use bildungsraum_database::{Municipality, Settings};
+use bildungsraum_database::{Database, Municipality, Settings, args};
 use bildungsraum_identity::{DemoAccount, Membership, NewPerson};
 use bildungsraum_organisations::demo_id;
-use bildungsraum_trail::{Actor, Role, Via};
+use bildungsraum_trail::{Actor, Permission, Role, Unit, Via};
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 
@@ -75,6 +75,35 @@ pub fn accounts() -> Vec<DemoAccount> {
         .collect()
 }
 
+/// The demo's accounts, if this is the demo: a database that is still empty, or one whose municipality they belong to. A
+/// portal that is in use does not offer them because of a flag that was left behind.
+pub async fn accounts_of(database: &Database) -> anyhow::Result<Vec<DemoAccount>> {
+    let accounts = accounts();
+    let municipalities = database.across().municipalities().await?;
+    if municipalities.is_empty() {
+        return Ok(accounts);
+    }
+    let description: MunicipalityFile =
+        toml::from_str(&text("municipality.toml")?).context("demo/municipality.toml")?;
+    let Some(demo) = municipalities.iter().find(|one| one.ags == description.ags) else {
+        return Ok(Vec::new());
+    };
+    let known = database
+        .of(&demo.tenant())
+        .all("SELECT email FROM person WHERE municipality_id = $1 AND email LIKE '%@example.org'", args![])
+        .await?
+        .iter()
+        .map(|row| row.get::<String>("email"))
+        .collect::<Result<Vec<_>, _>>()?;
+    // Interrupted while it was read in, the demo has no accounts yet, and nobody else has one either.
+    let nobody = database
+        .of(&demo.tenant())
+        .optional("SELECT 1 AS one FROM person WHERE municipality_id = $1 LIMIT 1", args![])
+        .await?
+        .is_none();
+    Ok(accounts.into_iter().filter(|account| nobody || known.contains(&account.email)).collect())
+}
+
 /// Loads the demo if the installation has no municipality yet. Interrupted on its way, the next start goes on: every
 /// part can be loaded again without harm, and the accounts come last.
 pub async fn load_if_empty(house: &House) -> anyhow::Result<()> {
@@ -103,9 +132,11 @@ pub async fn load_if_empty(house: &House) -> anyhow::Result<()> {
         return Ok(());
     }
     tracing::info!("loading the demo");
-    let mut transaction = house.database.begin(&tenant).await?;
-    transaction.put_municipality(&municipality).await?;
-    transaction.commit().await?;
+    let mut unit =
+        Unit::begin(&house.database, &tenant, &system, Permission::ManageSettings, &house.environment)
+            .await?;
+    unit.put_municipality(existing.first(), &municipality).await?;
+    unit.commit().await?;
     house.organisations.load_demo(&tenant, &system, &file).await?;
     let report = bildungsraum_offers::demo::load(&house.offers.offers, &tenant, &system, &file).await?;
     tracing::info!(?report, "offers of the demo are loaded");

@@ -1,6 +1,6 @@
 //! `bildungsraum doctor`: checks an installation and says what to mend.
 
-use std::{fmt, net::TcpStream, path::Path, time::Duration};
+use std::{fmt, path::Path};
 
 use bildungsraum_database::{Database, Dialect, args};
 use bildungsraum_trail::Trail;
@@ -48,14 +48,14 @@ impl Findings {
     }
 }
 
-/// Looks at everything that can be looked at without changing it.
+/// Looks at everything that can be looked at; what it writes to see whether it can, it removes again.
 pub async fn examine(config: &Config) -> Vec<Finding> {
     let mut found = Findings(Vec::new());
     data_folder(&config.data, &mut found);
     secret(&config.data, &mut found);
     address(config, &mut found);
-    mail(config, &mut found);
-    files(config, &mut found);
+    mail(config, &mut found).await;
+    files(config, &mut found).await;
     database(config, &mut found).await;
     found.0
 }
@@ -132,7 +132,7 @@ fn address(config: &Config, found: &mut Findings) {
     }
 }
 
-fn mail(config: &Config, found: &mut Findings) {
+async fn mail(config: &Config, found: &mut Findings) {
     let mail = &config.mail;
     if mail.host.is_empty() {
         let how = format!(
@@ -143,17 +143,19 @@ fn mail(config: &Config, found: &mut Findings) {
         return;
     }
     let target = format!("{}:{}", mail.host, mail.port);
-    let reached = std::net::ToSocketAddrs::to_socket_addrs(&target)
-        .map_err(|error| error.to_string())
-        .and_then(|mut addresses| addresses.next().ok_or_else(|| "no such host".to_owned()))
-        .and_then(|address| {
-            TcpStream::connect_timeout(&address, Duration::from_secs(5)).map_err(|error| error.to_string())
-        });
-    match reached {
-        Ok(_) => found.add(Verdict::Good, "mail", format!("{target} answers")),
+    let answer = match crate::house::open_mailer(config) {
+        Ok(mailer) => mailer.reachable().await.map_err(|error| error.to_string()),
+        Err(error) => Err(format!("{error:#}")),
+    };
+    match answer {
+        Ok(true) => found.add(Verdict::Good, "mail", format!("{target} answers and takes the log-in")),
+        Ok(false) => {
+            found.add(Verdict::Bad, "mail", format!("{target} answers, but does not want to take mails"));
+        }
         Err(error) => {
-            let how =
-                format!("{target} does not answer ({error}); check mail.host, mail.port and the firewall");
+            let how = format!(
+                "{target} cannot be used ({error}); check mail.host, mail.port, mail.encryption, user and password, and the firewall"
+            );
             found.add(Verdict::Bad, "mail", how);
         }
     }
@@ -166,17 +168,27 @@ fn mail(config: &Config, found: &mut Findings) {
     }
 }
 
-fn files(config: &Config, found: &mut Findings) {
-    if config.files.bucket.is_empty() {
-        found.add(Verdict::Good, "files", format!("in {}", config.data.join("files").display()));
-    } else if config.files.access_key.is_empty() || config.files.secret_key.is_empty() {
-        found.add(
-            Verdict::Bad,
-            "files",
-            "files.bucket is set, but files.access_key or files.secret_key is missing",
-        );
+async fn files(config: &Config, found: &mut Findings) {
+    let place = if config.files.bucket.is_empty() {
+        format!("the folder {}", config.data.join("files").display())
     } else {
-        found.add(Verdict::Good, "files", format!("in the bucket {}", config.files.bucket));
+        format!("the bucket {}", config.files.bucket)
+    };
+    if config.files.bucket.is_empty() && !config.data.is_dir() {
+        found.add(Verdict::Note, "files", format!("{place} is made at the first start"));
+        return;
+    }
+    let checked = match crate::house::open_files(config) {
+        Ok(files) => files.check().await.map_err(|error| error.to_string()),
+        Err(error) => Err(format!("{error:#}")),
+    };
+    match checked {
+        Ok(()) => found.add(Verdict::Good, "files", format!("{place}: written, read and removed again")),
+        Err(error) => {
+            let how =
+                format!("{place} cannot be used ({error}); check the rights, or the keys under [files]");
+            found.add(Verdict::Bad, "files", how);
+        }
     }
 }
 
@@ -268,7 +280,7 @@ async fn database(config: &Config, found: &mut Findings) {
             found.add(
                 Verdict::Note,
                 &format!("jobs of {}", municipality.name),
-                format!("{failed} failed; see Steuern, Aufträge"),
+                format!("{failed} failed; see /office/jobs"),
             );
         }
     }

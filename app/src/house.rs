@@ -1,9 +1,9 @@
 //! The house put together: from a configuration to rooms, routes and background tasks.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use anyhow::Context;
-use axum::Router;
+use axum::{Router, routing::get};
 use bildungsraum_database::{Database, Environment, Id, Tenant};
 use bildungsraum_exchange::{
     files::Files,
@@ -59,7 +59,7 @@ impl OrganisationNames for Names {
 /// Opens the database of a configuration and brings its tables up to date.
 pub async fn open_database(config: &Config) -> anyhow::Result<Database> {
     if config.database.is_empty() {
-        std::fs::create_dir_all(&config.data)
+        make_private_folder(&config.data)
             .with_context(|| format!("the data folder {} cannot be made", config.data.display()))?;
     }
     let database = Database::connect(&config.database_address()).await?;
@@ -68,6 +68,18 @@ pub async fn open_database(config: &Config) -> anyhow::Result<Database> {
         tracing::info!(steps, "tables made or changed");
     }
     Ok(database)
+}
+
+/// A folder that only its owner can read: it holds hashes of passwords and personal data.
+fn make_private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
 }
 
 /// Opens the storage of files.
@@ -92,7 +104,8 @@ pub fn open_files(config: &Config) -> anyhow::Result<Files> {
     anyhow::bail!("files.bucket is set, but this binary was built without S3 (cargo build --features s3)")
 }
 
-fn open_mailer(config: &Config) -> anyhow::Result<Mailer> {
+/// Opens the way mails take.
+pub fn open_mailer(config: &Config) -> anyhow::Result<Mailer> {
     let Mail { host, port, encryption, user, password, from } = &config.mail;
     if host.is_empty() {
         return Ok(Mailer::folder(config.data.join("mail"), from)?);
@@ -147,7 +160,7 @@ impl House {
                 client_secret: config.login.client_secret.clone(),
                 label: config.login.label.clone(),
             }),
-            demo_accounts: if config.demo { demo::accounts() } else { Vec::new() },
+            demo_accounts: if config.demo { demo::accounts_of(&database).await? } else { Vec::new() },
         };
         let identity =
             Identity::open(database.clone(), environment.clone(), mailer.clone(), identity_config).await?;
@@ -207,10 +220,12 @@ impl House {
     /// The router with everything in front of it, and the rules of its routes.
     pub fn router(&self) -> (Router, Vec<RouteRule>) {
         let (router, rules) = self.routes().into_router();
+        // For a watchdog: answers before the first municipality is there, and costs no session.
+        let health = Router::new().route("/health", get(site::health)).with_state(self.clone());
         let router = router
             .merge(bildungsraum_page::assets::routes())
             .fallback(site::not_found)
             .method_not_allowed_fallback(site::method_not_allowed);
-        (crate::serve::layers(self.identity.wrap(router)), rules)
+        (crate::serve::layers(health.merge(self.identity.wrap(router))), rules)
     }
 }

@@ -1,6 +1,6 @@
 //! The binary `bildungsraum`.
 
-use std::process::ExitCode;
+use std::{io::IsTerminal as _, process::ExitCode};
 
 use anyhow::Context;
 use bildungsraum::{
@@ -34,7 +34,12 @@ async fn run() -> anyhow::Result<String> {
     let cli = Cli::parse();
     let config = Config::load(cli.config.as_deref(), &cli.flags())?;
     let filter = EnvFilter::try_new(&config.log).context("log")?;
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        // Colours are for a terminal, not for a file.
+        .with_ansi(std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none())
+        .init();
     match cli.command {
         Command::Config { .. } => Ok(config.explain()),
         Command::Doctor => {

@@ -1,10 +1,12 @@
 //! `bildungsraum municipality …`: adding a municipality and its first administrator.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context, bail};
 use bildungsraum_calendar::Land;
 use bildungsraum_database::{Municipality, Settings};
 use bildungsraum_identity::{Membership, NewPerson};
-use bildungsraum_trail::{Actor, Role, Via};
+use bildungsraum_trail::{Actor, Permission, Role, Unit, Via};
 
 use crate::{cli::MunicipalityCommand, house::House};
 
@@ -28,13 +30,27 @@ pub async fn run(house: &House, command: MunicipalityCommand) -> anyhow::Result<
                 bail!("--latitude {latitude} --longitude {longitude} is not in Germany; did you swap them?");
             }
             let slug = slug.unwrap_or_else(|| slug_of(&name));
-            if slug.is_empty()
-                || ["api", "assets", "offers", "office", "login", "organisations"].contains(&slug.as_str())
-            {
-                bail!("--slug {slug:?} cannot be used; name another");
+            if !is_slug(&slug) {
+                bail!(
+                    "--slug {slug:?}: small letters a to z, digits and single hyphens between them, at most 40"
+                );
+            }
+            if reserved(house).contains(&slug) {
+                bail!("--slug {slug:?} is the beginning of one of the portal's own addresses; name another");
             }
             if let Some(other) = existing.iter().find(|other| other.ags == ags || other.slug == slug) {
                 bail!("{} ({}, /{}) is there already", other.name, other.ags, other.slug);
+            }
+            let host = host.map(|host| host.trim().to_ascii_lowercase());
+            if let Some(host) = &host {
+                if !is_host(host) {
+                    bail!(
+                        "--host {host:?}: give a name such as bildung.example.org, without https:// and path"
+                    );
+                }
+                if let Some(other) = existing.iter().find(|other| other.host.as_ref() == Some(host)) {
+                    bail!("--host {host} belongs to {} already", other.name);
+                }
             }
             let municipality = Municipality {
                 settings: Settings { portal_name: format!("Bildungsraum {name}"), ..Settings::default() },
@@ -46,9 +62,18 @@ pub async fn run(house: &House, command: MunicipalityCommand) -> anyhow::Result<
                 host,
                 ags,
             };
-            let mut transaction = house.database.begin(&municipality.tenant()).await?;
-            transaction.put_municipality(&municipality).await?;
-            transaction.commit().await?;
+            let tenant = municipality.tenant();
+            let system = Actor::system("municipality add", Via::Command);
+            let mut unit = Unit::begin(
+                &house.database,
+                &tenant,
+                &system,
+                Permission::ManageSettings,
+                &house.environment,
+            )
+            .await?;
+            unit.put_municipality(None, &municipality).await?;
+            unit.commit().await?;
             Ok(format!(
                 "{} is there, at /{}. Next: bildungsraum municipality administrator --municipality {} --email … --name …\n",
                 municipality.name, municipality.slug, municipality.slug
@@ -83,6 +108,34 @@ pub async fn run(house: &House, command: MunicipalityCommand) -> anyhow::Result<
     }
 }
 
+/// First parts of the portal's own addresses: a municipality of that name would hide them.
+fn reserved(house: &House) -> BTreeSet<String> {
+    let first = |path: &str| path.trim_start_matches('/').split('/').next().unwrap_or_default().to_owned();
+    let mut found: BTreeSet<String> = house.routes().rules().iter().map(|rule| first(&rule.path)).collect();
+    found.extend(["api", "assets", "health", "embed", "static", "admin"].map(str::to_owned));
+    found
+}
+
+fn is_slug(text: &str) -> bool {
+    (1..=40).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+        && !text.contains("--")
+}
+
+fn is_host(text: &str) -> bool {
+    let (name, port) = text.split_once(':').unwrap_or((text, "80"));
+    port.parse::<u16>().is_ok()
+        && name.len() <= 253
+        && name.split('.').all(|label| {
+            (1..=63).contains(&label.len())
+                && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+        })
+}
+
 fn slug_of(name: &str) -> String {
     let mut slug = String::new();
     for c in name.to_lowercase().chars() {
@@ -107,7 +160,19 @@ fn made_up(house: &House) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::slug_of;
+    use super::{is_host, is_slug, slug_of};
+
+    #[test]
+    fn only_plain_names_become_addresses() {
+        assert!(is_slug("viernheim") && is_slug("bad-koenig-2"));
+        for wrong in ["", "a/b", "Ä", "-a", "a-", "a--b", "a b", "..", &"a".repeat(41)] {
+            assert!(!is_slug(wrong), "{wrong}");
+        }
+        assert!(is_host("bildung.example.org") && is_host("localhost:8080"));
+        for wrong in ["", "https://a", "a/b", "a..b", "a:b", "-a.b"] {
+            assert!(!is_host(wrong), "{wrong}");
+        }
+    }
 
     #[test]
     fn a_name_becomes_an_address() {

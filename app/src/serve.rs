@@ -23,8 +23,8 @@ use tower_http::{
 
 use crate::house::House;
 
-/// Largest body of a request: a table or a picture.
-const BODY_LIMIT: usize = 16 << 20;
+/// Largest body of a request: a table or a picture with the form around it.
+const BODY_LIMIT: usize = bildungsraum_identity::UPLOAD_LIMIT;
 
 /// What pages may load: everything of ours, nothing of others. Workers and blobs are the map's.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; \
@@ -194,8 +194,8 @@ async fn schedule(house: House, mut stop: watch::Receiver<bool>) {
 pub fn greeting(house: &House) -> String {
     use std::fmt::Write;
     let mut text = format!("\nBildungsraum is ready: {}\n", house.config.address);
-    let accounts = crate::demo::accounts();
-    if house.config.demo && !accounts.is_empty() {
+    let accounts = &house.identity.config().demo_accounts;
+    if !accounts.is_empty() {
         text.push_str("\nDemo log-ins (the demo holds nothing secret):\n");
         for account in accounts {
             let _ = writeln!(text, "  {:<24} {}   {}", account.name, account.email, account.password);

@@ -30,7 +30,6 @@ pub fn routes() -> Routes<House> {
         .page(get.clone(), "/office/settings", Permission::ManageSettings, settings::show)
         .page(post, "/office/settings", Permission::ManageSettings, settings::save)
         .asset("/map/base.geojson", base_map)
-        .asset("/health", health)
         .asset("/api/v1/openapi.json", api::description)
         .asset("/api/v1/docs", api::docs)
 }
@@ -59,7 +58,7 @@ async fn base_map(State(house): State<House>, page: RequestContext, headers: Hea
 }
 
 /// For a watchdog: does the process answer, and its database too?
-async fn health(State(house): State<House>) -> Response {
+pub(crate) async fn health(State(house): State<House>) -> Response {
     match house.database.across().municipalities().await {
         Ok(_) => (StatusCode::OK, "ok\n").into_response(),
         Err(error) => {

@@ -5,11 +5,11 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use bildungsraum_database::{Id, Municipality};
+use bildungsraum_database::Municipality;
 use bildungsraum_page::{
     Errors, FormData, PageError, RequestContext, page as plain_page, page_with, see_other_with,
 };
-use bildungsraum_trail::{Action, Permission, TrailError, Unit};
+use bildungsraum_trail::{Permission, TrailError, Unit};
 use http::StatusCode;
 
 use crate::house::House;
@@ -108,21 +108,7 @@ async fn write(house: &House, page: &RequestContext, new: &Municipality) -> Resu
         Unit::begin(&house.database, &tenant, &page.actor, Permission::ManageSettings, &house.environment)
             .await?;
     let old = (*page.municipality).clone();
-    unit.execute(
-        "UPDATE municipality SET latitude = $2, longitude = $3, settings = $4 WHERE municipality_id = $1",
-        bildungsraum_database::args![
-            new.latitude,
-            new.longitude,
-            bildungsraum_database::to_json(&new.settings)?
-        ],
-    )
-    .await?;
-    // The municipality's own entry in the trail has an identifier made of its key.
-    let mut bytes = [0_u8; 16];
-    for (slot, byte) in bytes.iter_mut().zip(new.ags.bytes()) {
-        *slot = byte;
-    }
-    unit.record("municipality", Id::from_bytes(bytes), Action::Update, Some(&old), Some(new), None).await?;
+    unit.put_municipality(Some(&old), new).await?;
     unit.commit().await?;
     Ok(())
 }

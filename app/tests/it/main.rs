@@ -2,5 +2,6 @@
 
 mod backup;
 mod matrix;
+mod openapi;
 mod processes;
 mod world;

@@ -67,8 +67,8 @@ pub use self::{
     error::{FinderError, SynonymFault},
     model::{
         Answer, Change, Cost, CostFilter, DayPart, Document, Facet, Field, Hit, Kind, Match, Near,
-        Occurrence, Options, Part, Point, Query, Reason, Scope, Sort, Suggestion, SuggestionKind, TopicLabel,
-        Weights,
+        Occurrence, Options, Part, Point, Position, Query, Reason, Scope, Sort, Suggestion, SuggestionKind,
+        TopicLabel, Weights,
     },
     synonyms::Synonyms,
 };
@@ -95,7 +95,7 @@ struct State {
     snapshot: Snapshot,
     table: Table,
     vocabulary: Vocabulary,
-    position: Option<i64>,
+    position: Option<Position>,
 }
 
 impl fmt::Debug for Finder {
@@ -166,7 +166,12 @@ impl Finder {
 
     /// Position of the change log after the last write; `None` if nothing was ever written.
     pub fn position(&self) -> Option<i64> {
-        self.state().position
+        self.state().position.as_ref().map(|position| position.at)
+    }
+
+    /// The mark given with that position; empty if none was.
+    pub fn mark(&self) -> String {
+        self.state().position.as_ref().map(|position| position.mark.clone()).unwrap_or_default()
     }
 
     /// Number of documents, all tenants together.
@@ -186,7 +191,8 @@ impl Finder {
 
     /// Writes changes and the position of the log they lead to: all or nothing, durable when it returns, seen by the next
     /// search. Of several changes to one identifier the last counts.
-    pub fn write(&self, changes: Vec<Change>, position: i64) -> Result<(), FinderError> {
+    pub fn write(&self, changes: Vec<Change>, position: impl Into<Position>) -> Result<(), FinderError> {
+        let position = position.into();
         let mut store = self.store();
         let mut last: BTreeMap<String, Option<Document>> = BTreeMap::new();
         for change in changes {
@@ -219,7 +225,7 @@ impl Finder {
                 store.put(row, &record, &terms)?;
                 plan.push((row, record));
             }
-            store.commit(position)
+            store.commit(&position)
         })();
         if let Err(error) = queued {
             store.roll_back()?;
@@ -245,8 +251,9 @@ impl Finder {
     pub fn rebuild(
         &self,
         documents: impl Iterator<Item = Document>,
-        position: i64,
+        position: impl Into<Position>,
     ) -> Result<(), FinderError> {
+        let position = position.into();
         let mut store = self.store();
         let mut table = Table::default();
         let mut words = Words::new();
@@ -265,7 +272,7 @@ impl Finder {
                 }
                 table.put(row, record);
             }
-            store.commit(position)
+            store.commit(&position)
         })();
         if let Err(error) = queued {
             store.roll_back()?;

@@ -210,6 +210,8 @@ pub struct Document {
     pub online: bool,
     /// Open at all times without dates (a standing offer): passes the filters on days, parts of the day and dates.
     pub standing: bool,
+    /// Known to be over: ranks below all that is not, and is still found.
+    pub over: bool,
     /// All its dates in the window the index covers, in any order.
     pub occurrences: Vec<Occurrence>,
     /// Places left; `None` = not stated.
@@ -607,5 +609,20 @@ impl Default for Options {
             compound_parts: Vec::new(),
             weights: Weights::default(),
         }
+    }
+}
+
+/// How far a change log has been followed.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Position {
+    /// Number of the last entry.
+    pub at: i64,
+    /// What tells this log from another of the same length, such as the last entry's hash; may be empty.
+    pub mark: String,
+}
+
+impl From<i64> for Position {
+    fn from(at: i64) -> Self {
+        Self { at, mark: String::new() }
     }
 }

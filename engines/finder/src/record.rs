@@ -29,6 +29,7 @@ pub(crate) struct Record {
     pub point: Option<Point>,
     pub online: bool,
     pub standing: bool,
+    pub over: bool,
     pub occurrences: Vec<Occurrence>,
     pub free_places: Option<u32>,
     pub registration_open_until: Option<i64>,
@@ -66,6 +67,7 @@ impl Record {
             point: document.point.filter(|point| point.is_valid()),
             online: document.online,
             standing: document.standing,
+            over: document.over,
             occurrences,
             free_places: document.free_places,
             registration_open_until: document.registration_open_until,
@@ -112,7 +114,7 @@ impl Record {
             out.0.extend(point.lat.to_le_bytes());
             out.0.extend(point.lon.to_le_bytes());
         });
-        out.number(u64::from(self.online) | u64::from(self.standing) << 1);
+        out.number(u64::from(self.online) | u64::from(self.standing) << 1 | u64::from(self.over) << 2);
         out.optional(self.free_places, |out, places| out.number(u64::from(places)));
         out.optional(self.registration_open_until, Out::signed);
         out.optional(self.confirmed_at, Out::signed);
@@ -163,6 +165,7 @@ impl Record {
         record.point = bytes.optional(|bytes| Some(Point { lat: bytes.float()?, lon: bytes.float()? }))?;
         let flags = bytes.number()?;
         (record.online, record.standing) = (flags & 1 == 1, flags & 2 == 2);
+        record.over = flags & 4 == 4;
         record.free_places = bytes.optional(|bytes| u32::try_from(bytes.number()?).ok())?;
         record.registration_open_until = bytes.optional(In::signed)?;
         record.confirmed_at = bytes.optional(In::signed)?;

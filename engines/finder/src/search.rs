@@ -439,10 +439,16 @@ fn scores(
                 score += weights.near * single(1000.0 / (1000.0 + Site::metres_of(chord)));
             }
         }
+        if facts.over {
+            score -= OVER;
+        }
         scored.push((score, row));
     }
     scored
 }
+
+/// More than any other ground together: what is over comes last, in the same order among itself.
+const OVER: f32 = 1_000.0;
 
 /// 1 now, one half after `days`.
 fn half_life(seconds: i64, days: f32) -> f32 {

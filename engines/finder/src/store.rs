@@ -19,10 +19,12 @@ use tantivy::{
     tokenizer::{Token, TokenStream, Tokenizer},
 };
 
-use crate::{analysis::Terms, error::FinderError, record::Record, table::Table, vocabulary::Vocabulary};
+use crate::{
+    Position, analysis::Terms, error::FinderError, record::Record, table::Table, vocabulary::Vocabulary,
+};
 
 /// Raised whenever terms or entries are written in another way; an index of another version is thrown away.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Memory of the indexing thread in bytes (tantivy's least is 15 MB).
 const WRITER_MEMORY: usize = 20_000_000;
 
@@ -33,6 +35,8 @@ struct Payload {
     /// Fingerprint of what the analysis depends on beside its code.
     analysis: u64,
     position: i64,
+    #[serde(default)]
+    mark: String,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -98,7 +102,7 @@ impl Drop for Store {
 
 /// What an index held when it was opened.
 pub(crate) struct Held {
-    pub position: i64,
+    pub position: Position,
     pub table: Table,
     pub vocabulary: Vocabulary,
 }
@@ -155,8 +159,11 @@ impl Store {
         }
         let store = Self::new(index, fields, analysis, Some(folder))?;
         let snapshot = store.snapshot(None)?;
-        let mut held =
-            Held { position: payload.position, table: Table::default(), vocabulary: Vocabulary::default() };
+        let mut held = Held {
+            position: Position { at: payload.position, mark: payload.mark },
+            table: Table::default(),
+            vocabulary: Vocabulary::default(),
+        };
         snapshot.records(|row, record| held.table.put(row, record))?;
         held.vocabulary.extend(snapshot.words()?);
         Ok(Some((store, snapshot, Some(held))))
@@ -264,8 +271,13 @@ impl Store {
     }
 
     /// Makes what is queued durable, with its position.
-    pub fn commit(&mut self, position: i64) -> Result<(), FinderError> {
-        let payload = Payload { version: VERSION, analysis: self.analysis, position };
+    pub fn commit(&mut self, position: &Position) -> Result<(), FinderError> {
+        let payload = Payload {
+            version: VERSION,
+            analysis: self.analysis,
+            position: position.at,
+            mark: position.mark.clone(),
+        };
         let payload =
             serde_json::to_string(&payload).map_err(|_| FinderError::Damaged { what: "a payload" })?;
         let mut prepared = self.writer_mut()?.prepare_commit()?;

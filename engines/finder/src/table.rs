@@ -145,6 +145,8 @@ pub(crate) struct Facts {
     pub ages: (u8, u8),
     pub title_words: u8,
     pub dated: bool,
+    /// Known to be over.
+    pub over: bool,
 }
 
 /// What a hit needs of a row.
@@ -262,6 +264,7 @@ impl Table {
                 ages: (1, 0),
                 title_words: 1,
                 dated: false,
+                over: false,
             };
             self.facts.resize(at + 1, empty);
             self.sites.resize(at + 1, Site::NOWHERE);
@@ -305,6 +308,7 @@ impl Table {
                 ages: record.age.unwrap_or((1, 0)),
                 title_words: record.title_words.max(1),
                 dated: !record.occurrences.is_empty(),
+                over: record.over,
             };
         }
         if let Some(site) = self.sites.get_mut(at) {

@@ -23,6 +23,25 @@ use crate::{
     value::{Cell, Row, Value},
 };
 
+/// Makes the file before the driver does, so that only its owner can read it: it holds hashes of passwords and personal
+/// data. The files beside it (`-wal`, `-shm`) take over its mode.
+fn make_private(path: &str) -> std::io::Result<()> {
+    if path.is_empty() || path.starts_with(':') || path.starts_with("file:") {
+        return Ok(());
+    }
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    match options.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Which of the two databases this is. Asked only where the two differ (locking, catalogue).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
@@ -69,6 +88,7 @@ impl Database {
 
     async fn connect_sqlite(path: &str, address: &str) -> Result<Pool, DatabaseError> {
         let open = |source| DatabaseError::Open { address: address.to_owned(), source };
+        make_private(path).map_err(|error| open(sqlx::Error::Io(error)))?;
         // FULL: a commit that was answered is on the disk, even when the power goes.
         let options = SqliteConnectOptions::new()
             .filename(path)

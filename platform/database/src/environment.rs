@@ -111,8 +111,11 @@ impl Environment {
     }
 }
 
-/// The time zone of every wall-clock time in the product.
+/// The time zone of every wall-clock time in the product. A machine without a time-zone database (a bare container) gets
+/// the rule in force since 1996.
 #[must_use]
 pub fn berlin() -> TimeZone {
-    TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC)
+    TimeZone::get("Europe/Berlin")
+        .or_else(|_| TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3"))
+        .unwrap_or(TimeZone::UTC)
 }

@@ -41,6 +41,16 @@ pub enum DatabaseError {
         /// What was wrong.
         what: String,
     },
+    /// A newer version of the program has changed the tables already.
+    #[error(
+        "the database is newer than this program ({room}/{version}); install the version that was used last, or a later one"
+    )]
+    Newer {
+        /// Whose tables.
+        room: String,
+        /// Number of a step this program does not know.
+        version: i64,
+    },
     /// Anything else the driver reports.
     #[error("{statement}: {source}")]
     Statement {

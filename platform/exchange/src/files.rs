@@ -166,6 +166,8 @@ impl Files {
     /// In S3-compatible storage. Nothing is asked of it yet; `doctor` does with [`Files::check`].
     #[cfg(feature = "s3")]
     pub fn s3(settings: &S3Settings) -> Result<Self, FileError> {
+        // Whoever was first has chosen already; there is only one in this house.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let mut builder = object_store::aws::AmazonS3Builder::new()
             .with_region(&settings.region)
             .with_bucket_name(&settings.bucket)

@@ -42,7 +42,7 @@ pub use openid::{Departure, RETURN_PATH};
 pub use password::{LONGEST, SHORTEST};
 pub use people::{INVITATION_DAYS, Invitation, Membership, NewPerson, Person, normal_email};
 pub use person_data::Retention;
-pub use routes::{RouteKind, RouteRule, Routes};
+pub use routes::{RouteKind, RouteRule, Routes, UPLOAD_LIMIT};
 pub use tokens::{ApiToken, Scope, TOKEN_PREFIX};
 pub use web_client::{HttpClient, HttpError};
 

@@ -33,8 +33,8 @@ use crate::{answers, context::Visit};
 
 /// Most bytes of a form without files.
 const FORM_LIMIT: usize = 2 * 1024 * 1024;
-/// Most bytes of a form with files.
-const UPLOAD_LIMIT: usize = 32 * 1024 * 1024;
+/// Most bytes of a form with files: a table of 20 MB, or pictures.
+pub const UPLOAD_LIMIT: usize = 32 * 1024 * 1024;
 
 /// How a route answers those who may not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

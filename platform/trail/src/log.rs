@@ -74,6 +74,27 @@ impl<'a> Trail<'a> {
         Self { database, tenant }
     }
 
+    /// Position and hash of the last entry; 0 and nothing for an empty trail. Two trails of one length have different
+    /// hashes: what follows the trail sees by it that the database was restored.
+    pub async fn head_mark(&self) -> Result<(i64, String), DatabaseError> {
+        let row = self
+            .database
+            .of(self.tenant)
+            .optional("SELECT position, hash FROM trail_head WHERE municipality_id = $1", args![])
+            .await?;
+        row.map_or_else(|| Ok((0, String::new())), |row| Ok((row.get("position")?, row.get("hash")?)))
+    }
+
+    /// Hash of the entry at `position`.
+    pub async fn mark_at(&self, position: i64) -> Result<Option<String>, DatabaseError> {
+        let row = self
+            .database
+            .of(self.tenant)
+            .optional("SELECT hash FROM trail WHERE municipality_id = $1 AND position = $2", args![position])
+            .await?;
+        row.map(|row| row.get("hash")).transpose()
+    }
+
     /// Position of the last entry; 0 for an empty trail.
     pub async fn head(&self) -> Result<i64, DatabaseError> {
         let row = self

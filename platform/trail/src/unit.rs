@@ -1,7 +1,7 @@
 //! The unit of work: permission, writes and trail in one transaction.
 
 use bildungsraum_database::{
-    Database, DatabaseError, Dialect, Environment, Id, Row, Tenant, Transaction, Value, args,
+    Database, DatabaseError, Dialect, Environment, Id, Municipality, Row, Tenant, Transaction, Value, args,
 };
 use jiff::Timestamp;
 use serde::Serialize;
@@ -126,6 +126,23 @@ impl Unit {
     /// Runs a statement; returns the number of rows it changed.
     pub async fn execute(&mut self, sql: &str, arguments: Vec<Value>) -> Result<u64, DatabaseError> {
         self.transaction.execute(sql, arguments).await
+    }
+
+    /// Adds the municipality, or brings its row up to date, and records it. Its entry in the trail has an identifier made
+    /// of its key.
+    pub async fn put_municipality(
+        &mut self,
+        before: Option<&Municipality>,
+        municipality: &Municipality,
+    ) -> Result<(), DatabaseError> {
+        self.transaction.put_municipality(municipality).await?;
+        let mut bytes = [0_u8; 16];
+        for (slot, byte) in bytes.iter_mut().zip(municipality.ags.bytes()) {
+            *slot = byte;
+        }
+        let action = if before.is_some() { Action::Update } else { Action::Create };
+        self.record("municipality", Id::from_bytes(bytes), action, before, Some(municipality), None).await?;
+        Ok(())
     }
 
     /// Appends one change to the trail. `entity` is the table's name. `before` and `after` are the row as

@@ -41,7 +41,7 @@ pub(crate) async fn show(
     let soon_params = SearchParams { soon: true, sort: Sort::Soonest, page: 1, ..SearchParams::default() };
     let soon = search(&soon_params, 3, false).map_err(|error| failed(&error))?;
     let newest = SearchParams { sort: Sort::Newest, page: 1, ..SearchParams::default() };
-    let newest = search(&newest, 6, true).map_err(|error| failed(&error))?;
+    let newest = search(&newest, 24, true).map_err(|error| failed(&error))?;
     let shown: Vec<&str> = soon.hits.iter().map(|found| &*found.id).collect();
     let counted = |field: Field, kind: &str| -> Vec<(Tag, usize)> {
         let facet = newest.facet(field);
@@ -61,8 +61,9 @@ pub(crate) async fn show(
             .hits
             .iter()
             .filter(|found| !shown.contains(&&*found.id))
-            .take(3)
             .filter_map(|found| hit(&page, &vocabularies, found))
+            .filter(|card| !card.past)
+            .take(3)
             .collect(),
         soon: soon.hits.iter().filter_map(|found| hit(&page, &vocabularies, found)).collect(),
         soon_url: page.url(&soon_params.link("/offers")),

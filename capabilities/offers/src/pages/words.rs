@@ -113,7 +113,7 @@ pub fn card_view(page: &RequestContext, vocabularies: &Vocabularies, card: &Card
             .free_places
             .map(|count| page.t1("offer-free-places", "count", count))
             .unwrap_or_default(),
-        past: card.currency == Currency::Past,
+        past: card.over || card.currency == Currency::Past,
         unclear: card.currency == Currency::Unclear,
         point: card.point,
     }

@@ -45,6 +45,9 @@ pub struct Card {
     pub schedule: Schedule,
     /// Does it still take place?
     pub currency: Currency,
+    /// It had dates, and the last of them is over.
+    #[serde(default)]
+    pub over: bool,
     /// Quarter's key.
     pub quarter: String,
     /// Last confirmed, seconds since 1970.

@@ -5,7 +5,7 @@
 //! what is missing is done. Each process keeps an index of its own.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     fmt,
     path::PathBuf,
     sync::{Arc, RwLock},
@@ -14,10 +14,12 @@ use std::{
 
 use bildungsraum_calendar::{Holidays, Schedule, Window};
 use bildungsraum_database::{Id, Municipality, Tenant, berlin};
-use bildungsraum_finder::{Change, Cost, Document, Finder, Kind, Occurrence, Options, Point};
+use bildungsraum_finder::{
+    Change, Cost, Document, Finder, Kind, Occurrence, Options, Point, Position, TopicLabel,
+};
 use bildungsraum_organisations::{Organisations, Precision};
 use bildungsraum_trail::Trail;
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan, tz::TimeZone};
 
 use super::Card;
 use crate::{
@@ -59,6 +61,8 @@ struct Inner {
     offers: Offers,
     organisations: Organisations,
     open: RwLock<HashMap<Tenant, Finder>>,
+    /// Municipalities whose index knows the names of topics (they are not on disk).
+    named: std::sync::Mutex<HashSet<Tenant>>,
     /// One writer at a time: a follower and a page that has just saved do not race.
     writing: tokio::sync::Mutex<()>,
 }
@@ -79,6 +83,7 @@ impl Indexes {
                 offers,
                 organisations,
                 open: RwLock::default(),
+                named: std::sync::Mutex::default(),
                 writing: tokio::sync::Mutex::default(),
             }),
         }
@@ -108,20 +113,36 @@ impl Indexes {
         let _turn = self.inner.writing.lock().await;
         let tenant = municipality.tenant();
         let finder = self.of(&tenant)?;
+        let first =
+            self.inner.named.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(tenant.clone());
+        if first {
+            self.name_topics(&tenant, &finder).await?;
+        }
         let trail = Trail::of(self.inner.offers.database(), &tenant);
-        let head = trail.head().await?;
+        let head = trail.head_mark().await?;
         let Some(position) = finder.position() else {
             return self.rebuild(municipality, &finder, head).await;
         };
-        if position == head {
-            return Ok(0);
-        }
-        if position > head {
-            // The database was restored from a backup.
+        let known = if position == head.0 {
+            Some(head.1.clone())
+        } else if position == 0 {
+            Some(String::new())
+        } else {
+            trail.mark_at(position).await?
+        };
+        if known.as_deref() != Some(finder.mark().as_str()) {
+            // The database was restored from a backup: this index followed another trail.
             return self.rebuild(municipality, &finder, head).await;
+        }
+        if position == head.0 {
+            return Ok(0);
         }
         let changes = trail.changes_after(position, 5000).await?;
         let Some(last) = changes.last().map(|change| change.0) else { return Ok(0) };
+        if changes.iter().any(|change| change.1 == "vocabulary") {
+            // Words of topics and target groups are in every document.
+            return self.rebuild(municipality, &finder, head).await;
+        }
         let of = |entity: &str| -> BTreeSet<Id> {
             changes
                 .iter()
@@ -159,7 +180,7 @@ impl Indexes {
             written.extend(hidden.into_iter().map(|record| Change::Remove { id: record.id.text() }));
         }
         let count = written.len();
-        let position = last;
+        let position = Position { at: last, mark: trail.mark_at(last).await?.unwrap_or_default() };
         tokio::task::spawn_blocking(move || finder.write(written, position))
             .await
             .map_err(|error| IndexError::Organisations(error.to_string()))??;
@@ -185,24 +206,42 @@ impl Indexes {
         &self,
         municipality: &Municipality,
         finder: &Finder,
-        head: i64,
+        head: (i64, String),
     ) -> Result<usize, IndexError> {
         let records = self.public_offers(&municipality.tenant()).await?;
         let documents = self.documents(municipality, records).await?;
         let count = documents.len();
         let finder = finder.clone();
+        self.name_topics(&municipality.tenant(), &finder).await?;
+        let position = head.0;
+        let head = Position { at: head.0, mark: head.1 };
         tokio::task::spawn_blocking(move || finder.rebuild(documents.into_iter(), head))
             .await
             .map_err(|error| IndexError::Organisations(error.to_string()))??;
-        tracing::info!(municipality = %municipality.slug, documents = count, position = head, "search index built");
+        tracing::info!(municipality = %municipality.slug, documents = count, position, "search index built");
         Ok(count)
+    }
+
+    /// Tells the index what its topics are called, so that they can be suggested while typing.
+    async fn name_topics(&self, tenant: &Tenant, finder: &Finder) -> Result<(), IndexError> {
+        let vocabularies = self
+            .inner
+            .organisations
+            .vocabularies(tenant)
+            .await
+            .map_err(|error| IndexError::Organisations(error.to_string()))?;
+        let labels = vocabularies.of("topics").iter().filter(|term| !term.retired).flat_map(|term| {
+            term.labels.values().map(|label| TopicLabel { key: term.key.clone(), label: label.clone() })
+        });
+        finder.set_topics(labels.collect());
+        Ok(())
     }
 
     /// Throws every index away; the followers build them again (dates ahead are counted from today).
     pub async fn refresh(&self, municipality: &Municipality) -> Result<usize, IndexError> {
         let _turn = self.inner.writing.lock().await;
         let tenant = municipality.tenant();
-        let head = Trail::of(self.inner.offers.database(), &tenant).head().await?;
+        let head = Trail::of(self.inner.offers.database(), &tenant).head_mark().await?;
         let finder = self.of(&tenant)?;
         self.rebuild(municipality, &finder, head).await
     }
@@ -281,6 +320,13 @@ impl Indexes {
     }
 }
 
+/// Whether a schedule had dates and has none left, however far ahead.
+fn is_over(schedule: &Schedule, zone: &TimeZone, from: Timestamp, holidays: &Holidays) -> bool {
+    let far = from.to_zoned(zone.clone()).checked_add(50.years()).map_or(from, |zoned| zoned.timestamp());
+    matches!(schedule, Schedule::Dates { .. } | Schedule::Rule(_))
+        && schedule.occurrences(Window { from, to: far, limit: 1 }, holidays).list.is_empty()
+}
+
 #[allow(clippy::too_many_arguments)] // one document is made of all of these
 fn document(
     tenant: &Tenant,
@@ -324,6 +370,8 @@ fn document(
                 .unwrap_or(0),
         })
         .collect();
+    card.over = offer.currency == Currency::Past
+        || (occurrences.is_empty() && is_over(&offer.schedule, &zone, from, holidays));
     let label = |kind: &str, key: &str| -> Vec<String> {
         vocabularies.term(kind, key).map(|term| term.labels.values().cloned().collect()).unwrap_or_default()
     };
@@ -380,6 +428,7 @@ fn document(
         point: card.point.map(|(lat, lon)| Point { lat, lon }),
         online: offer.online,
         standing: matches!(offer.schedule, Schedule::Standing) && offer.currency != Currency::Past,
+        over: card.over,
         occurrences,
         free_places: offer.free_places,
         registration_open_until: offer

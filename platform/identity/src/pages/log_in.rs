@@ -36,6 +36,14 @@ struct Second<'a> {
     next: String,
 }
 
+/// On the way to the provider; goes on by itself, and has a link.
+#[derive(Template)]
+#[template(path = "openid_away.html")]
+struct Away<'a> {
+    page: &'a RequestContext,
+    address: String,
+}
+
 /// The path if it is one of ours.
 pub(super) fn inside(path: &str) -> Option<&str> {
     let fine = path.starts_with('/')
@@ -178,11 +186,9 @@ pub(super) async fn begin_openid(
     let next = form.text("next");
     match identity.begin_openid(&page.municipality, inside(&next).unwrap_or_default()).await {
         Ok(departure) => {
-            let mut response = see_other(&page, "/login");
-            // The one redirect that leaves the house: to the address the provider's own description names.
-            if let Ok(address) = HeaderValue::from_str(&departure.address) {
-                response.headers_mut().insert(header::LOCATION, address);
-            }
+            // A page in between, not a redirect: `form-action 'self'` forbids a form to end at another house, and the
+            // provider's own description names the address only now.
+            let mut response = page_with(StatusCode::OK, &Away { page: &page, address: departure.address });
             let secure = identity.config().secure();
             set_cookie(&mut response, secure, "openid", &departure.state, 900);
             set_cookie(&mut response, secure, "openid_base", page.base.trim_start_matches('/'), 900);
