@@ -171,11 +171,17 @@ impl OpeningHours {
         if text.len() > MAX_TEXT {
             return Err(HoursError::TooLong { length: text.len() });
         }
-        let text = text.trim().replace("\r\n", "; ").replace(['\n', '\r'], "; ");
+        let given = text;
+        let text = given.trim().replace("\r\n", "; ").replace(['\n', '\r'], "; ");
         if text.is_empty() {
             return Err(HoursError::Empty);
         }
-        let written = evaluator(&text)?;
+        let written = evaluator(&text).map_err(|error| match error {
+            HoursError::Syntax { position, near, message } => {
+                HoursError::Syntax { position: position_in(given, position), near, message }
+            }
+            other => other,
+        })?;
         let hours = Self {
             holidays: Holidays::hessen().clone(),
             default_ph_off: true,
@@ -361,6 +367,23 @@ fn limited_rules(text: &str, school: bool, public: bool) -> String {
         })
         .collect();
     if kept.is_empty() { "off".to_owned() } else { kept.join("; ") }
+}
+
+/// Where a position lies in the text as it was given: white space before it is not in the text that is read, and a
+/// single line break is two characters there.
+fn position_in(given: &str, position: usize) -> usize {
+    let mut at = given.chars().take_while(|c| c.is_whitespace()).count();
+    let (mut seen, mut before) = (0, ' ');
+    let mut rest = given.trim_start().chars().peekable();
+    while seen < position
+        && let Some(c) = rest.next()
+    {
+        let pair = (c == '\r' && rest.peek() == Some(&'\n')) || (c == '\n' && before == '\r');
+        seen += if matches!(c, '\n' | '\r') && !pair { 2 } else { 1 };
+        at += 1;
+        before = c;
+    }
+    at
 }
 
 fn evaluator(text: &str) -> Result<Evaluator, HoursError> {

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use icalendar::{Calendar, Component, Event, Property};
+use icalendar::{Calendar, Component, Event, Property, parser::unfold};
 use jiff::{
     Timestamp, ToSpan,
     civil::{Date, DateTime, Time},
@@ -302,9 +302,10 @@ fn parse(text: &str) -> Result<Calendar, ScheduleError> {
         return Err(refuse("ical-too-large", ""));
     }
     let text = text.trim_start_matches('\u{feff}');
-    // The parser descends by recursion, so nesting is limited before it starts.
+    // The parser descends by recursion, so nesting is limited before it starts; folded lines are put together first,
+    // as the parser does, because a fold may part `BEGIN:` or come before one that is part of a text.
     let mut depth = 0_usize;
-    for line in text.lines() {
+    for line in unfold(text).lines() {
         let line = line.trim().to_ascii_uppercase();
         if line.starts_with("BEGIN:") {
             depth += 1;

@@ -119,6 +119,19 @@ fn mistakes_are_reported_with_their_place() {
 }
 
 #[test]
+fn a_mistake_is_counted_in_the_text_as_it_was_given() {
+    let position = |text: &str| match OpeningHours::parse(text) {
+        Err(HoursError::Syntax { position, .. }) => position,
+        other => panic!("{other:?}"),
+    };
+    let alone = position("Mo 09:00-12:00; quatsch");
+    assert_eq!(position("  Mo 09:00-12:00; quatsch"), alone + 2);
+    assert_eq!(position("Mo 09:00-12:00\r\nquatsch"), alone);
+    assert_eq!(position("Mo 09:00-12:00\nquatsch"), alone - 1);
+    assert!(position("x\r\r\r\r\r\r\r\r") <= 9);
+}
+
+#[test]
 fn spellings_become_one() {
     assert_eq!(hours("Mo,Tu,We,Th,Fr 8:00-16:00").normalised(), hours("Mo-Fr 08:00-16:00").normalised());
     assert_eq!(hours("Mo-Fr 08:00-16:00\nSa 10:00-12:00").text(), "Mo-Fr 08:00-16:00; Sa 10:00-12:00");

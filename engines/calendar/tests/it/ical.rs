@@ -132,6 +132,21 @@ fn deep_nesting_and_size_are_refused_before_parsing() {
 }
 
 #[test]
+fn folded_lines_neither_hide_nor_feign_nesting() {
+    let depth = 20_000;
+    let hidden = format!("BEGIN:VCALENDAR\r\n{}", "BEG\r\n IN:A\r\n".repeat(depth));
+    let file = format!("{hidden}{}END:VCALENDAR\r\n", "END:A\r\n".repeat(depth));
+    assert_eq!(ical::read(&file).unwrap_err().message_key(), "ical-nested");
+
+    let schedule = Schedule::dates(vec![span("2026-11-28T10:00", "2026-11-28T12:00")]).unwrap();
+    for length in 50..80 {
+        let words = EventText { summary: "x".repeat(length) + "BEGIN:VEVENT", ..text() };
+        let file = ical::calendar_file("x", "-//x//DE", &schedule.to_ical_events(&words, &Holidays::none()));
+        assert_eq!(ical::read(&file).unwrap().entries[0].text.summary, words.summary);
+    }
+}
+
+#[test]
 fn feeds_from_the_field_are_read() {
     let Some(folder) = shared("directory/ical_feeds") else { return };
     for entry in std::fs::read_dir(folder).unwrap() {
