@@ -4,16 +4,14 @@ use std::{path::Path, sync::Arc};
 
 use anyhow::Context;
 use axum::{Router, routing::get};
-use bildungsraum_database::{Database, Environment, Id, Tenant};
+use bildungsraum_database::{Database, Environment};
 use bildungsraum_exchange::{
     files::Files,
     limits::{Rate, RateLimiter},
     mail::Mailer,
     signed::Signer,
 };
-use bildungsraum_identity::{
-    BoxFuture, Identity, IdentityConfig, OpenIdConfig, OrganisationNames, RouteRule, Routes,
-};
+use bildungsraum_identity::{Identity, IdentityConfig, OpenIdConfig, RouteRule, Routes};
 use bildungsraum_jobs::Jobs;
 use bildungsraum_offers::{Offers, OffersRoom, search::Indexes};
 use bildungsraum_organisations::Organisations;
@@ -46,14 +44,6 @@ pub struct House {
     pub organisations: Organisations,
     /// Offers and their search.
     pub offers: OffersRoom,
-}
-
-struct Names(Organisations);
-
-impl OrganisationNames for Names {
-    fn names<'a>(&'a self, tenant: &'a Tenant) -> BoxFuture<'a, Result<Vec<(Id, String)>, String>> {
-        Box::pin(async move { self.0.names(tenant).await.map_err(|error| error.to_string()) })
-    }
 }
 
 /// Opens the database of a configuration and brings its tables up to date.
@@ -164,7 +154,7 @@ impl House {
         };
         let identity =
             Identity::open(database.clone(), environment.clone(), mailer.clone(), identity_config).await?;
-        identity.set_organisation_names(Arc::new(Names(organisations.clone())));
+        identity.set_organisation_names(Arc::new(organisations.clone()));
         let jobs = Jobs::new(database.clone(), environment.clone());
         let room = OffersRoom {
             indexes: Indexes::new(Some(config.index_folder()), offers.clone(), organisations.clone()),

@@ -74,8 +74,9 @@ pub async fn run(house: &House, command: MunicipalityCommand) -> anyhow::Result<
             .await?;
             unit.put_municipality(None, &municipality).await?;
             unit.commit().await?;
+            let words = house.organisations.lay_base_vocabularies(&tenant, &system).await?;
             Ok(format!(
-                "{} is there, at /{}. Next: bildungsraum municipality administrator --municipality {} --email … --name …\n",
+                "{} is there, at /{}, with {words} words to begin with. Next: bildungsraum municipality administrator --municipality {} --email … --name …\n",
                 municipality.name, municipality.slug, municipality.slug
             ))
         }

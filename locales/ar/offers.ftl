@@ -201,6 +201,7 @@ offer-cost-not-stated = التكلفة غير مذكورة
 offer-cost-paid = مقابل رسوم
 offer-cost-amount = { $amount }
 offer-cost-range = من { $min } إلى { $max }
+offer-cost-to = حتى { $max }
 offer-cost-unit-once = مرة واحدة
 offer-cost-unit-date = لكل موعد
 offer-cost-unit-month = في الشهر

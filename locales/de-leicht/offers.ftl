@@ -156,6 +156,7 @@ offer-cost-not-stated = Wir kennen den Preis nicht
 offer-cost-paid = kostet Geld
 offer-cost-amount = { $amount }
 offer-cost-range = { $min } bis { $max }
+offer-cost-to = bis { $max }
 offer-cost-unit-once = nur ein Mal
 offer-cost-unit-date = jedes Mal
 offer-cost-unit-month = jeden Monat

@@ -156,6 +156,7 @@ offer-cost-not-stated = Kosten nicht angegeben
 offer-cost-paid = kostet etwas
 offer-cost-amount = { $amount }
 offer-cost-range = { $min } bis { $max }
+offer-cost-to = bis { $max }
 offer-cost-unit-once = einmalig
 offer-cost-unit-date = pro Termin
 offer-cost-unit-month = im Monat

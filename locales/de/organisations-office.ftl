@@ -154,7 +154,9 @@ org-merge-choose = Bitte wählen Sie den Eintrag, der bleiben soll.
 org-merge-do = Zusammenführen
 
 org-error-day = „{ $value }“ verstehen wir nicht. Schreiben Sie zum Beispiel: 9–12, 14–18:30
-org-error-week = Die Öffnungszeiten passen nicht zusammen: { $what }
+org-error-week = Diese Öffnungszeiten können wir nicht speichern. Bitte prüfen Sie jeden Tag.
+org-error-spans = Die Zeiten dieses Tages überschneiden sich, oder eine ist leer. Schreiben Sie zum Beispiel: 9–12, 14–18:30
+org-error-too-many-spans = An einem Tag sind höchstens { $most } Zeiten möglich.
 organisation-error-not-found = Diesen Eintrag gibt es nicht.
 organisation-error-forbidden = Diesen Eintrag dürfen Sie nicht ändern.
 organisation-error-invalid = { $count } Angaben stimmen noch nicht.

@@ -156,6 +156,7 @@ offer-cost-not-stated = Cost not stated
 offer-cost-paid = costs something
 offer-cost-amount = { $amount }
 offer-cost-range = { $min } to { $max }
+offer-cost-to = up to { $max }
 offer-cost-unit-once = one-off
 offer-cost-unit-date = per session
 offer-cost-unit-month = per month

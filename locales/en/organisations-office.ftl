@@ -154,7 +154,9 @@ org-merge-choose = Please choose the entry that is to stay.
 org-merge-do = Merge
 
 org-error-day = We do not understand “{ $value }”. Write for example: 9–12, 14–18:30
-org-error-week = The opening hours do not fit together: { $what }
+org-error-week = These opening hours cannot be saved. Please check each day.
+org-error-spans = The times of this day overlap, or one is empty. Write for example: 9–12, 14–18:30
+org-error-too-many-spans = At most { $most } times are possible on one day.
 organisation-error-not-found = There is no such entry.
 organisation-error-forbidden = You may not change this entry.
 organisation-error-invalid = { $count } values are not right yet.

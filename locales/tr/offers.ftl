@@ -147,6 +147,7 @@ offer-cost-not-stated = Ücret belirtilmemiş
 offer-cost-paid = ücretli
 offer-cost-amount = { $amount }
 offer-cost-range = { $min } – { $max }
+offer-cost-to = en fazla { $max }
 offer-cost-unit-once = bir defalık
 offer-cost-unit-date = her seferinde
 offer-cost-unit-month = aylık

@@ -182,6 +182,7 @@ offer-cost-not-stated = Вартість не вказано
 offer-cost-paid = платно
 offer-cost-amount = { $amount }
 offer-cost-range = від { $min } до { $max }
+offer-cost-to = до { $max }
 offer-cost-unit-once = одноразово
 offer-cost-unit-date = за одне заняття
 offer-cost-unit-month = на місяць

@@ -182,7 +182,12 @@ pub async fn ask(
     let token = link_token(&room.signer, &tenant, organisation.id, environment.now())?;
     let message = letter(municipality, portal, organisation, offers, &contact.email, &token);
     let outcome = room.mailer.send(&message, environment).await;
-    let error = outcome.as_ref().err().map(ToString::to_string);
+    // A mail in the folder has reached nobody: it is asked for again as soon as there is a mail server.
+    let error = match outcome {
+        Ok(()) if room.mailer.folder_path().is_some() => Some(IN_FOLDER.to_owned()),
+        Ok(()) => None,
+        Err(error) => Some(error.to_string()),
+    };
     let mut unit = begin(room, &tenant).await?;
     let at = unit.at();
     unit.execute(
@@ -209,6 +214,9 @@ pub async fn ask(
     }
     Ok(())
 }
+
+/// Noted in place of an error when the mail lies in a folder.
+const IN_FOLDER: &str = "no mail server: the mail lies in the folder";
 
 async fn begin(room: &OffersRoom, tenant: &Tenant) -> Result<Unit, FreshnessError> {
     let system = Actor::system("freshness", Via::Job);
@@ -237,8 +245,16 @@ async fn claim(
              VALUES ($1, $2, $3, $4, $5, NULL, NULL, $6) \
              ON CONFLICT (municipality_id, organisation_id, period) DO UPDATE SET \
              email = excluded.email, offers = excluded.offers, error = NULL, created_at = excluded.created_at \
-             WHERE confirmation_request.error IS NOT NULL",
-            args![organisation, period, email, count, at],
+             WHERE confirmation_request.error IS NOT NULL AND (confirmation_request.error <> $7 OR $8 = 1)",
+            args![
+                organisation,
+                period,
+                email,
+                count,
+                at,
+                IN_FOLDER,
+                i64::from(room.mailer.folder_path().is_none())
+            ],
         )
         .await?
         > 0;

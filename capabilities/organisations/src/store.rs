@@ -27,6 +27,8 @@ pub struct Filter {
     pub quarter: String,
     /// In this state; `None`: whatever the state.
     pub state: Option<State>,
+    /// Archived or merged into another: what can be brought back.
+    pub put_aside: bool,
     /// Not confirmed since.
     pub not_confirmed_since: Option<Timestamp>,
     /// Where a reader would miss something.
@@ -182,6 +184,9 @@ impl Conditions {
         if let Some(state) = filter.state {
             let state = self.bind(state.name());
             self.and(&format!("o.state = {state}"));
+        }
+        if filter.put_aside {
+            self.and("o.state <> 'active'");
         }
         if let Some(sector) = filter.sector {
             let sector = self.bind(sector.name());

@@ -8,11 +8,13 @@
 //!
 //! Not here: what the jobs do.
 
+mod asker;
 mod queue;
 mod runner;
 
 use bildungsraum_database::{DatabaseError, Migrations};
 
+pub use asker::Asker;
 pub use queue::{Job, JobState, Jobs, NewJob};
 pub use runner::{Handler, HandlerFuture, JobContext, Runner};
 

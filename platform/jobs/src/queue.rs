@@ -1,6 +1,9 @@
 //! The queue: asking for work, looking at it, stopping it.
 
-use bildungsraum_database::{Database, DatabaseError, Environment, Id, Row, Tenant, args};
+use std::time::Duration;
+
+use bildungsraum_database::{Database, DatabaseError, Environment, Id, Row, Tenant, Value as Argument, args};
+use bildungsraum_trail::Unit;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde_json::Value;
@@ -133,6 +136,11 @@ fn job(row: &Row) -> Result<Job, DatabaseError> {
     })
 }
 
+const INSERT: &str =
+    "INSERT INTO job (municipality_id, id, kind, unique_key, payload, state, run_at, attempts, max_attempts, done, \
+     total, cancel_requested, created_by, created_at) VALUES ($1, $2, $3, $4, $5, 'queued', $6, 0, $7, 0, 0, 0, $8, $9) \
+     ON CONFLICT (municipality_id, unique_key) DO NOTHING";
+
 /// The queue. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Jobs {
@@ -150,28 +158,51 @@ impl Jobs {
     /// Asks for work. Returns nothing if a job with the same `unique_key` was asked for before.
     pub async fn enqueue(&self, tenant: &Tenant, job: NewJob) -> Result<Option<Id>, DatabaseError> {
         let id = self.environment.id();
-        let now = self.environment.now();
         let mut transaction = self.database.begin(tenant).await?;
-        let made = transaction
-            .execute(
-                "INSERT INTO job (municipality_id, id, kind, unique_key, payload, state, run_at, attempts, \
-                 max_attempts, done, total, cancel_requested, created_by, created_at) \
-                 VALUES ($1, $2, $3, $4, $5, 'queued', $6, 0, $7, 0, 0, 0, $8, $9) \
-                 ON CONFLICT (municipality_id, unique_key) DO NOTHING",
-                args![
-                    id,
-                    job.kind,
-                    job.unique_key,
-                    job.payload.to_string(),
-                    job.run_at.unwrap_or(now),
-                    job.max_attempts,
-                    job.created_by,
-                    now
-                ],
-            )
-            .await?;
+        let made = transaction.execute(INSERT, self.row(id, job)).await?;
         transaction.commit().await?;
         Ok((made > 0).then_some(id))
+    }
+
+    /// The same within a unit of work: the job is there if the unit's other changes are, and only then.
+    pub async fn enqueue_within(&self, unit: &mut Unit, job: NewJob) -> Result<Option<Id>, DatabaseError> {
+        let id = self.environment.id();
+        let made = unit.execute(INSERT, self.row(id, job)).await?;
+        Ok((made > 0).then_some(id))
+    }
+
+    fn row(&self, id: Id, job: NewJob) -> Vec<Argument> {
+        let now = self.environment.now();
+        args![
+            id,
+            job.kind,
+            job.unique_key,
+            job.payload.to_string(),
+            job.run_at.unwrap_or(now),
+            job.max_attempts,
+            job.created_by,
+            now
+        ]
+    }
+
+    /// Waits until a job is over, or until the time is; returns how it stands then. For work that is mostly done
+    /// before a reader would notice.
+    pub async fn wait_for(
+        &self,
+        tenant: &Tenant,
+        id: Id,
+        at_most: Duration,
+    ) -> Result<Option<Job>, DatabaseError> {
+        const STEP: Duration = Duration::from_millis(60);
+        let mut waited = Duration::ZERO;
+        loop {
+            let job = self.get(tenant, id).await?;
+            if waited >= at_most || job.as_ref().is_none_or(|job| job.state.is_over()) {
+                return Ok(job);
+            }
+            tokio::time::sleep(STEP).await;
+            waited += STEP;
+        }
     }
 
     /// One job.

@@ -234,8 +234,8 @@ impl Runner {
         };
         transaction
             .execute(
-                "UPDATE job SET state = 'running', attempts = $3, locked_by = $4, locked_until = $5, \
-                 cancel_requested = 0 WHERE municipality_id = $1 AND id = $2",
+                "UPDATE job SET state = 'running', attempts = $3, locked_by = $4, locked_until = $5 \
+                 WHERE municipality_id = $1 AND id = $2",
                 args![&leased.municipality_id, leased.id, leased.attempts, &self.name, until],
             )
             .await?;

@@ -108,7 +108,7 @@ const fn item(path: &'static str, key: &'static str, icon: &'static str) -> Menu
 
 /// Items of the office's menu with what they need.
 const OFFICE: &[(Permission, MenuItem)] = &[
-    (Permission::ReadOffice, item("/office", "menu-office-home", "home")),
+    (Permission::OwnAccount, item("/office", "menu-office-home", "home")),
     (Permission::EditOwnEntries, item("/office/offers", "menu-office-offers", "list")),
     (Permission::EditOwnEntries, item("/office/organisations", "menu-office-organisations", "organisation")),
     (Permission::Review, item("/office/review", "menu-office-review", "check")),

@@ -151,7 +151,8 @@ pub fn cost(page: &RequestContext, cost: &Cost) -> String {
         (_, Some(min), Some(max)) if min != max => {
             page.t2("offer-cost-range", "min", page.money(min), "max", page.money(max))
         }
-        (_, Some(amount), _) | (_, None, Some(amount)) => page.money(amount),
+        (_, None, Some(max)) => page.t1("offer-cost-to", "max", page.money(max)),
+        (_, Some(amount), _) => page.money(amount),
         (CostKind::Paid, None, None) => page.t("offer-cost-paid"),
         (CostKind::NotStated, None, None) => page.t("offer-cost-not-stated"),
     };

@@ -5,7 +5,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
-use bildungsraum_calendar::{WeekForm, WeekSpan};
+use bildungsraum_calendar::{HoursError, WeekForm, WeekSpan, Weekday};
 use bildungsraum_database::Id;
 use bildungsraum_exchange::{files::FileKey, images};
 use bildungsraum_page::{Choice, Errors, FormData, PageError, RequestContext, page_with};
@@ -27,6 +27,11 @@ const LANGUAGES: [&str; 23] = [
 /// Languages a text can be translated into.
 const TRANSLATIONS: [&str; 5] = ["en", "de-leicht", "tr", "uk", "ar"];
 /// Names of the week's fields: seven days and public holidays.
+/// The form's field of a weekday, or of public holidays.
+fn hours_field(day: Option<Weekday>) -> String {
+    format!("hours_{}", day.map_or_else(|| "ph".to_owned(), |day| day.ical().to_lowercase()))
+}
+
 const DAYS: [&str; 8] = ["mo", "tu", "we", "th", "fr", "sa", "su", "ph"];
 
 /// What was typed, whole enough to be shown again.
@@ -224,7 +229,13 @@ impl Typed {
         } else {
             match week.to_osm() {
                 Ok(osm) => organisation.opening_hours = osm,
-                Err(error) => errors.add("hours_mo", page.t1("org-error-week", "what", error.to_string())),
+                Err(HoursError::Spans { day }) => {
+                    errors.add(&hours_field(day), page.t("org-error-spans"));
+                }
+                Err(HoursError::TooManySpans { day, most }) => {
+                    errors.add(&hours_field(day), page.t1("org-error-too-many-spans", "most", most));
+                }
+                Err(_) => errors.add("hours_mo", page.t("org-error-week")),
             }
         }
         Some(typed)

@@ -96,7 +96,8 @@ pub(super) async fn list(
         text: wanted.q.chars().take(200).collect(),
         sector: Sector::from_name(&wanted.sector),
         kind: wanted.kind.clone(),
-        state: Some(if wanted.show == "archived" { Standing::Archived } else { Standing::Active }),
+        state: (wanted.show != "archived").then_some(Standing::Active),
+        put_aside: wanted.show == "archived",
         not_confirmed_since: (wanted.show == "overdue").then_some(overdue_before),
         incomplete: wanted.show == "incomplete",
         ..Filter::default()

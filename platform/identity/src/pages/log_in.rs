@@ -61,10 +61,8 @@ fn asked_next(query: Option<&str>) -> String {
 
 /// Where somebody goes who did not ask for a page.
 fn home(actor: &Actor) -> &'static str {
-    if actor.may(Permission::ReadOffice) {
+    if actor.may(Permission::ReadOffice) || actor.may(Permission::EditOwnEntries) {
         "/office"
-    } else if actor.may(Permission::EditOwnEntries) {
-        "/office/offers"
     } else {
         "/account"
     }

@@ -10,6 +10,7 @@ use bildungsraum_page::{FormData, PageError, RequestContext, page as plain_page,
 
 use super::super::failed;
 use crate::OffersRoom;
+use bildungsraum_trail::Permission;
 
 struct Line {
     id: String,
@@ -34,7 +35,12 @@ pub(super) async fn show(Room(room): Room<OffersRoom>, page: RequestContext) -> 
         .map(|report| {
             let room = if report.entity == "organisation" { "organisations" } else { "offers" };
             Line {
-                url: page.url(&format!("/office/{room}/{}", report.entity_id)),
+                // Who may not change the entry looks at what everybody sees.
+                url: if page.may(Permission::EditOwnEntries) {
+                    page.url(&format!("/office/{room}/{}", report.entity_id))
+                } else {
+                    page.url(&format!("/{room}/{}", report.entity_id))
+                },
                 id: report.id.text(),
                 title: report.title,
                 text: report.text,

@@ -9,9 +9,11 @@ use bildungsraum_database::Id;
 use bildungsraum_page::{
     Errors, FormData, PageError, RequestContext, page as plain_page, page_with, see_other_with,
 };
+use bildungsraum_trail::Permission;
 use http::StatusCode;
 
 use super::{super::failed, Difference, broken, compare, list::Line, list::line, own};
+
 use crate::{Offer, OfferError, OfferRecord, OffersRoom, State, freshness::too_old_before, store::Filter};
 
 #[derive(Template)]

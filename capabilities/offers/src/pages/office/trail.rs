@@ -15,15 +15,21 @@ use super::{
 use crate::OffersRoom;
 
 /// Kinds of entries one can choose.
-const ENTITIES: [&str; 9] = [
+const ENTITIES: [&str; 15] = [
     "offer",
     "organisation",
     "place",
-    "term",
+    "vocabulary",
     "need",
     "error_report",
     "confirmation_request",
     "person",
+    "invitation",
+    "api_token",
+    "content_page",
+    "import_run",
+    "organisation_import",
+    "address",
     "municipality",
 ];
 const PAGE: usize = 100;
