@@ -23,6 +23,8 @@ pub const MAX_FILE: usize = 5_000_000;
 /// The most events that are read from a file.
 pub const MAX_EVENTS: usize = 10_000;
 
+/// The longest line that is written, in bytes, without its end.
+const LINE: usize = 75;
 const ZONE: &str = "Europe/Berlin";
 const OF: &str = "X-BILDUNGSRAUM-OF";
 const SCHOOL: &str = "X-BILDUNGSRAUM-SCHOOL";
@@ -156,7 +158,24 @@ pub fn calendar_file(name: &str, product: &str, events: &[Event]) -> String {
     let text = calendar.to_string();
     let at = text.find("BEGIN:VEVENT").or_else(|| text.rfind("END:VCALENDAR")).unwrap_or(text.len());
     let (head, tail) = text.split_at_checked(at).unwrap_or((&text, ""));
-    format!("{head}{VTIMEZONE}{tail}")
+    folded(&format!("{head}{VTIMEZONE}{tail}"))
+}
+
+/// Folds once more what the writer leaves a byte too long: the rest of a folded line (RFC 5545 §3.1: 75 bytes).
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive("\r\n") {
+        let (first, rest) = match line.strip_suffix("\r\n") {
+            Some(bare) if bare.len() > LINE => line.split_at(bare.floor_char_boundary(LINE)),
+            _ => (line, ""),
+        };
+        out.push_str(first);
+        if !rest.is_empty() {
+            out.push_str("\r\n ");
+            out.push_str(rest);
+        }
+    }
+    out
 }
 
 const VTIMEZONE: &str = "BEGIN:VTIMEZONE\r\nTZID:Europe/Berlin\r\n\

@@ -132,6 +132,20 @@ fn deep_nesting_and_size_are_refused_before_parsing() {
 }
 
 #[test]
+fn no_line_is_longer_than_75_bytes() {
+    let schedule = Schedule::dates(vec![span("2026-11-28T10:00", "2026-11-28T12:00")]).unwrap();
+    for length in 100..320 {
+        for letter in ["x", "ü", "字", "x ü"] {
+            let words = EventText { summary: letter.repeat(length), ..text() };
+            let file =
+                ical::calendar_file("x", "-//x//DE", &schedule.to_ical_events(&words, &Holidays::none()));
+            assert!(file.split("\r\n").all(|line| line.len() <= 75), "{length} times {letter}");
+            assert_eq!(ical::read(&file).unwrap().entries[0].text.summary, words.summary);
+        }
+    }
+}
+
+#[test]
 fn folded_lines_neither_hide_nor_feign_nesting() {
     let depth = 20_000;
     let hidden = format!("BEGIN:VCALENDAR\r\n{}", "BEG\r\n IN:A\r\n".repeat(depth));
