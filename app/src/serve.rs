@@ -161,6 +161,7 @@ pub fn runner(house: &House) -> Runner {
                 Ok(serde_json::json!({ "removed": removed }))
             }) as HandlerFuture
         });
+    let runner = bildungsraum_organisations::jobs::register(runner, &house.organisations);
     bildungsraum_offers::jobs::register(runner, &house.offers)
 }
 

@@ -214,7 +214,7 @@ org-import-text = Sie haben schon eine Liste? Lesen Sie sie ein. Bis zum letzten
 org-import-step-file = Datei wählen: CSV, Excel oder OpenDocument, mit einer Zeile für die Überschriften.
 org-import-step-columns = Spalten zuordnen. Wir schlagen etwas vor.
 org-import-step-preview = Vorschau ansehen: Was ist neu, was ändert sich, was stimmt nicht?
-org-import-step-apply = Übernehmen: alles auf einmal oder gar nichts.
+org-import-step-apply = Übernehmen. Sie sehen, wie weit es ist, und können anhalten.
 org-import-file = Datei
 org-import-file-hint = Höchstens { $limit } Zeilen und 20 MB.
 org-import-upload = Datei prüfen
@@ -261,8 +261,7 @@ org-import-hidden = { $count ->
    *[other] { $count } weitere Zeilen sind nicht gezeigt. Was Sie prüfen sollten, steht oben.
 }
 org-import-apply = Jetzt übernehmen
-org-import-apply-text = Zeilen mit Fehlern und ausgelassene Zeilen bleiben draußen. Alle anderen werden zusammen gespeichert.
-org-import-report-heading = Ergebnis
+org-import-apply-text = Zeilen mit Fehlern und ausgelassene Zeilen bleiben draußen. Alle anderen werden gespeichert.
 org-import-done-create = { $count } angelegt
 org-import-done-update = { $count } geändert
 org-import-done-places = { $count } neue Orte
@@ -338,10 +337,6 @@ address-added = { $count ->
     [one] Eine Adresse übernommen.
    *[other] { $count } Adressen übernommen.
 }
-address-wrong = { $count ->
-    [one] Eine Zeile haben wir ausgelassen:
-   *[other] { $count } Zeilen haben wir ausgelassen:
-}
 address-error-columns = Diese Spalten haben wir nicht gefunden: { $columns }. Benennen Sie sie in der ersten Zeile.
 address-error-street-missing = Die Straße fehlt.
 
@@ -370,7 +365,6 @@ vocabulary-sort = Platz
 vocabulary-retired = stillgelegt
 vocabulary-from-to = { $from } bis { $to }
 vocabulary-done-saved = Die Wortliste ist gespeichert.
-vocabulary-done-esco = Die Kompetenzen aus ESCO sind übernommen.
 vocabulary-error-key = „{ $value }“ ist kein Schlüssel. Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und - _ .
 vocabulary-error-label-missing = „{ $value }“ braucht ein deutsches Wort.
 vocabulary-base-heading = Grundwortschatz

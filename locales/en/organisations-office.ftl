@@ -214,7 +214,7 @@ org-import-text = You have a list already? Import it. Nothing is saved before th
 org-import-step-file = Choose a file: CSV, Excel or OpenDocument, with one row of headings.
 org-import-step-columns = Match the columns. We make a suggestion.
 org-import-step-preview = Look at the preview: what is new, what changes, what is wrong?
-org-import-step-apply = Apply: all at once or nothing.
+org-import-step-apply = Apply. You see how far it is and can stop it.
 org-import-file = File
 org-import-file-hint = At most { $limit } rows and 20 MB.
 org-import-upload = Check the file
@@ -261,8 +261,7 @@ org-import-hidden = { $count ->
    *[other] { $count } more rows are not shown. What needs a look is at the top.
 }
 org-import-apply = Apply now
-org-import-apply-text = Rows with mistakes and rows left out stay outside. All others are saved together.
-org-import-report-heading = Result
+org-import-apply-text = Rows with mistakes and rows left out stay outside. All others are saved.
 org-import-done-create = { $count } added
 org-import-done-update = { $count } changed
 org-import-done-places = { $count } new places
@@ -338,10 +337,6 @@ address-added = { $count ->
     [one] One address taken over.
    *[other] { $count } addresses taken over.
 }
-address-wrong = { $count ->
-    [one] One row was left out:
-   *[other] { $count } rows were left out:
-}
 address-error-columns = These columns were not found: { $columns }. Name them in the first row.
 address-error-street-missing = The street is missing.
 
@@ -370,7 +365,6 @@ vocabulary-sort = Place
 vocabulary-retired = retired
 vocabulary-from-to = { $from } to { $to }
 vocabulary-done-saved = The word list has been saved.
-vocabulary-done-esco = The competencies of ESCO have been taken over.
 vocabulary-error-key = “{ $value }” is no key. Small letters without accents, digits and - _ . are possible.
 vocabulary-error-label-missing = “{ $value }” needs a German word.
 vocabulary-base-heading = Base words

@@ -11,6 +11,7 @@ pub mod api;
 mod base;
 mod hours;
 pub mod import;
+pub mod jobs;
 mod model;
 pub mod pages;
 mod service;
@@ -42,5 +43,10 @@ impl bildungsraum_identity::OrganisationNames for Organisations {
 }
 
 /// The tables of this room.
-pub const MIGRATIONS: Migrations =
-    Migrations { room: "organisations", steps: &[bildungsraum_database::step!(1, "0001_organisation")] };
+pub const MIGRATIONS: Migrations = Migrations {
+    room: "organisations",
+    steps: &[
+        bildungsraum_database::step!(1, "0001_organisation"),
+        bildungsraum_database::step!(2, "0002_import_job"),
+    ],
+};

@@ -5,19 +5,19 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use bildungsraum_database::{Database, DatabaseError, Environment, Id, Tenant, to_json};
+use bildungsraum_database::{Database, DatabaseError, Environment, Id, Tenant};
 use bildungsraum_trail::{Action, Actor, Permission, TrailError, Unit};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::{
-    import::{ImportTable, Mapping, Plan, Planned},
+    import::{ImportTable, Mapping, Plan, Planned, PlannedRow},
     model::{
         Address, FieldError, Organisation, OrganisationRecord, Place, PlaceRecord, PlaceRole, ProviderBody,
         State, named_id,
     },
-    store::{self, After, Counts, Filter, Listing, Marker, PlaceListing, Revision, Upload},
+    store::{self, After, Counts, Filter, Listing, Marker, PlaceListing, Revision},
     text,
     vocabulary::{KINDS, Term, Vocabularies},
 };
@@ -128,32 +128,6 @@ struct Cached {
     vocabularies: Arc<Vocabularies>,
     position: i64,
     asked_at: Timestamp,
-}
-
-/// An uploaded table on its way.
-#[derive(Clone, Debug)]
-pub(crate) struct Staged {
-    pub id: Id,
-    pub file_name: String,
-    pub table: ImportTable,
-    pub mapping: Mapping,
-    pub report: Option<ImportReport>,
-}
-
-impl Staged {
-    fn read(upload: Upload) -> Result<Self, OrganisationError> {
-        let broken = |error: serde_json::Error| DatabaseError::Decode {
-            column: "organisation_import".to_owned(),
-            what: error.to_string(),
-        };
-        Ok(Self {
-            id: upload.id,
-            table: serde_json::from_str(&upload.content).map_err(broken)?,
-            mapping: serde_json::from_str(&upload.mapping).map_err(broken)?,
-            report: upload.report.as_deref().map(serde_json::from_str).transpose().map_err(broken)?,
-            file_name: upload.file_name,
-        })
-    }
 }
 
 /// Who runs an organisation, and what it runs.
@@ -815,18 +789,28 @@ impl Organisations {
         let mut changed = 0;
         for term in terms {
             let before = known.term(kind, &term.key);
-            if before == Some(&term) {
-                continue;
-            }
-            store::put_term(&mut unit, kind, &term).await?;
-            let id = named_id(&format!("vocabulary/{kind}/{}", term.key));
-            let action = if before.is_some() { Action::Update } else { Action::Create };
-            unit.record("vocabulary", id, action, before, Some(&term), Some(kind)).await?;
-            changed += 1;
+            changed += usize::from(Self::write_term(&mut unit, kind, before, &term).await?);
         }
         unit.commit().await?;
         self.forget(tenant);
         Ok(changed)
+    }
+
+    /// Writes one word within a unit of work, unless it says what is there. Returns whether it did not.
+    pub(crate) async fn write_term(
+        unit: &mut Unit,
+        kind: &str,
+        before: Option<&Term>,
+        term: &Term,
+    ) -> Result<bool, DatabaseError> {
+        if before == Some(term) {
+            return Ok(false);
+        }
+        store::put_term(unit, kind, term).await?;
+        let id = named_id(&format!("vocabulary/{kind}/{}", term.key));
+        let action = if before.is_some() { Action::Update } else { Action::Create };
+        unit.record("vocabulary", id, action, before, Some(term), Some(kind)).await?;
+        Ok(true)
     }
 
     /// Adds addresses for finding positions offline, or brings them up to date, as one unit of work.
@@ -928,101 +912,28 @@ impl Organisations {
     ) -> Result<ImportReport, OrganisationError> {
         let plan = self.plan_import(tenant, table, mapping, file_name).await?;
         let mut unit = self.unit(tenant, actor, Permission::Curate).await?;
-        let report = self.write_plan(&mut unit, tenant, plan, file_name).await?;
+        let mut report = ImportReport::default();
+        self.write_rows(&mut unit, tenant, &plan.rows, file_name, &mut report).await?;
         unit.commit().await?;
         Ok(report)
     }
 
-    /// Keeps an uploaded table until it is applied; uploads older than a week go. Returns its id.
-    pub(crate) async fn stage_import(
-        &self,
-        tenant: &Tenant,
-        actor: &Actor,
-        file_name: &str,
-        table: &ImportTable,
-        mapping: &Mapping,
-    ) -> Result<Id, OrganisationError> {
-        let mut unit = self.unit(tenant, actor, Permission::Curate).await?;
-        let at = unit.at();
-        let week_ago = at.checked_sub(SignedDuration::from_hours(24 * 7)).unwrap_or(at);
-        store::drop_uploads_before(&mut unit, week_ago).await?;
-        let id = self.environment.id();
-        let upload = Upload {
-            id,
-            at,
-            file_name: file_name.to_owned(),
-            state: "staged".to_owned(),
-            content: to_json(table)?,
-            mapping: to_json(mapping)?,
-            report: None,
-        };
-        store::put_upload(&mut unit, &upload).await?;
-        let summary = json!({ "file": file_name, "rows": table.rows.len() });
-        unit.record("organisation_import", id, Action::Create, None, Some(&summary), None).await?;
-        unit.commit().await?;
-        Ok(id)
-    }
-
-    /// An uploaded table with its mapping and, once applied, its report.
-    pub(crate) async fn staged_import(&self, tenant: &Tenant, id: Id) -> Result<Staged, OrganisationError> {
-        let upload =
-            store::get_upload(&self.database, tenant, id).await?.ok_or(OrganisationError::NotFound)?;
-        Staged::read(upload)
-    }
-
-    /// Keeps what the office chose for an uploaded table.
-    pub(crate) async fn map_import(
-        &self,
-        tenant: &Tenant,
-        actor: &Actor,
-        id: Id,
-        mapping: &Mapping,
-    ) -> Result<(), OrganisationError> {
-        let mut unit = self.unit(tenant, actor, Permission::Curate).await?;
-        if store::map_upload(&mut unit, id, &to_json(mapping)?).await? {
-            let summary = json!({ "mapping": mapping.columns });
-            unit.record("organisation_import", id, Action::Update, None, Some(&summary), None).await?;
-            unit.commit().await?;
-        }
-        Ok(())
-    }
-
-    /// Applies an uploaded table once, as one unit of work together with its report.
-    pub(crate) async fn apply_staged(
-        &self,
-        tenant: &Tenant,
-        actor: &Actor,
-        id: Id,
-    ) -> Result<ImportReport, OrganisationError> {
-        let staged = self.staged_import(tenant, id).await?;
-        if let Some(report) = staged.report {
-            return Ok(report);
-        }
-        let plan = self.plan_import(tenant, &staged.table, &staged.mapping, &staged.file_name).await?;
-        let mut unit = self.unit(tenant, actor, Permission::Curate).await?;
-        let Some(mut upload) = store::take_upload(&mut unit, id).await? else {
-            drop(unit);
-            return self.staged_import(tenant, id).await?.report.ok_or(OrganisationError::NotFound);
-        };
-        let report = self.write_plan(&mut unit, tenant, plan, &staged.file_name).await?;
-        upload.report = Some(to_json(&report)?);
-        store::put_upload(&mut unit, &upload).await?;
-        unit.record("organisation_import", id, Action::Publish, None, Some(&report), None).await?;
-        unit.commit().await?;
-        Ok(report)
-    }
-
-    pub(crate) async fn write_plan(
+    /// Writes some rows of a plan and adds to the report what came of them.
+    pub(crate) async fn write_rows(
         &self,
         unit: &mut Unit,
         tenant: &Tenant,
-        plan: Plan,
+        rows: &[PlannedRow],
         file_name: &str,
-    ) -> Result<ImportReport, OrganisationError> {
-        let (_, _, same, left_out) = plan.counts();
-        let mut report = ImportReport { same, left_out, ..ImportReport::default() };
+        report: &mut ImportReport,
+    ) -> Result<(), OrganisationError> {
         let at = unit.at();
-        for row in plan.rows {
+        for row in rows {
+            match row.planned {
+                Planned::Same(_) => report.same += 1,
+                Planned::LeaveOut => report.left_out += 1,
+                Planned::Create | Planned::Update(_) => {}
+            }
             let name = row.organisation.name.clone();
             if !row.errors.is_empty() {
                 report.errors.push((
@@ -1037,7 +948,7 @@ impl Organisations {
             if !matches!(row.planned, Planned::Create | Planned::Update(_)) {
                 continue;
             }
-            if let Some(mut place) = row.new_place
+            if let Some(mut place) = row.new_place.clone()
                 && store::current_place(unit, place.id).await?.is_none()
             {
                 if place.point.is_none() && !place.street.is_empty() {
@@ -1086,7 +997,7 @@ impl Organisations {
             Self::write(unit, before.as_ref(), &record, action, Some(file_name)).await?;
             if before.is_some() { report.updated += 1 } else { report.created += 1 }
         }
-        Ok(report)
+        Ok(())
     }
 }
 

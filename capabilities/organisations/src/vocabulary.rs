@@ -52,6 +52,14 @@ impl Term {
             .unwrap_or(&self.key)
     }
 
+    /// This word with the labels and descriptions of another reading of it.
+    pub(crate) fn with_words_of(&self, other: &Self) -> Self {
+        let mut merged = self.clone();
+        merged.labels.extend(other.labels.clone());
+        merged.descriptions.extend(other.descriptions.clone());
+        merged
+    }
+
     /// The description in this language, falling back as the label does; may be empty.
     #[must_use]
     pub fn description(&self, language: &str) -> &str {

@@ -1,7 +1,7 @@
 //! A table of organisations: which column is which field, what each row would do, which rows are likely
 //! the same as an entry there is. Pure; writing is [`crate::Organisations::apply_import`].
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use bildungsraum_database::Id;
 use serde::{Deserialize, Serialize};
@@ -202,9 +202,13 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn new(all: &'a [OrganisationRecord], places: &'a [Place]) -> Self {
+    /// `made`: entries that are no likely duplicates of anything.
+    fn new(all: &'a [OrganisationRecord], places: &'a [Place], made: &HashSet<Id>) -> Self {
         let mut by_triple: HashMap<[char; 3], Vec<usize>> = HashMap::new();
         for (at, record) in all.iter().enumerate() {
+            if made.contains(&record.organisation.id) {
+                continue;
+            }
             for triple in triples(&record.organisation.name) {
                 by_triple.entry(triple).or_default().push(at);
             }
@@ -285,7 +289,20 @@ pub fn plan(
     places: &[Place],
     vocabularies: &Vocabularies,
 ) -> Plan {
-    let known = Known::new(all, places);
+    plan_but(table, mapping, file_name, all, places, vocabularies, &HashSet::new())
+}
+
+/// [`plan`], with entries (`made`) that are found by name and key but are no likely duplicates of other rows.
+pub(super) fn plan_but(
+    table: &ImportTable,
+    mapping: &Mapping,
+    file_name: &str,
+    all: &[OrganisationRecord],
+    places: &[Place],
+    vocabularies: &Vocabularies,
+    made: &HashSet<Id>,
+) -> Plan {
+    let known = Known::new(all, places, made);
     let mut seen: HashMap<Id, u64> = HashMap::new();
     let mut made: HashMap<String, Place> = HashMap::new();
     let rows = table
@@ -326,6 +343,25 @@ impl<'a> Cells<'a> {
     }
 }
 
+/// The identifier of the entry a row makes: the same each time the row is read.
+fn new_id(line: u64, row: &Cells<'_>, file_name: &str) -> Id {
+    let (external, name) = (row.get("external_id"), row.get("name"));
+    let key = if external.is_empty() { fold(name) } else { external.to_owned() };
+    named_id(&match row.mapping.decisions.get(&line) {
+        Some(Decision::Create) => format!("import/{file_name}/{line}/{key}"),
+        _ => format!("import/{key}"),
+    })
+}
+
+/// Identifiers of the entries that these rows make, if they make any.
+pub(super) fn ids_of<'a>(
+    rows: impl Iterator<Item = &'a (u64, Vec<String>)>,
+    mapping: &Mapping,
+    file_name: &str,
+) -> HashSet<Id> {
+    rows.map(|(line, cells)| new_id(*line, &Cells { cells, mapping }, file_name)).collect()
+}
+
 fn plan_row(
     line: u64,
     row: &Cells<'_>,
@@ -341,12 +377,7 @@ fn plan_row(
         Some(Decision::Create) => None,
         _ => known.surely(external, name),
     };
-    let key = if external.is_empty() { fold(name) } else { external.to_owned() };
-    let new_id = named_id(&match decision {
-        Some(Decision::Create) => format!("import/{file_name}/{line}/{key}"),
-        _ => format!("import/{key}"),
-    });
-    let id = existing.map_or(new_id, |found| found.id);
+    let id = existing.map_or_else(|| new_id(line, row, file_name), |found| found.id);
     let (mut incoming, mut fields, mut errors, new_place) =
         read_row(id, row, known, vocabularies, existing.is_none(), made);
     if let Some(existing) = existing {

@@ -1,30 +1,52 @@
-//! Import of organisations: upload → columns → preview (a dry run) → apply as one transaction → report.
+//! Import of organisations: upload → columns → preview (a dry run). Taking it over is a job; how far that is shows
+//! `import_run.rs`.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use askama::Template;
 use axum::{
     extract::{Path, State},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use bildungsraum_database::Id;
 use bildungsraum_exchange::table;
 use bildungsraum_page::{
-    Choice, Errors, FormData, PageError, RequestContext, page as answer_page, page_with, see_other,
+    Choice, Errors, FormData, RequestContext, page as answer_page, page_with, see_other,
 };
 use http::StatusCode;
 
 use super::{Rooms, fail, list::sector_choices, read_id, term_choices};
 use crate::{
-    ImportReport, OrganisationError,
+    OrganisationError,
     import::{
-        Decision, ImportTable, LIMIT, Mapping, ORGANISATION_FIELDS, Plan, Planned, PlannedRow, suggest,
+        Decision, ImportKind, ImportTable, LIMIT, Mapping, ORGANISATION_FIELDS, Plan, Planned, PlannedRow,
+        Run, Standing, suggest,
     },
-    service::Staged,
 };
+
+/// Tables of so many rows are mostly through before a reader would notice: the answer waits for them.
+const SMALL: usize = 200;
+/// And so long it waits.
+const PATIENCE: Duration = Duration::from_millis(1_800);
 
 /// Rows that a preview lists of each kind.
 const LISTED: usize = 200;
+
+/// Hands a table of `rows` rows over to its job and answers with the page that shows how far it is. A small one is
+/// mostly through by then.
+pub(super) async fn hand_over(
+    rooms: &Rooms,
+    page: &RequestContext,
+    run: &Run,
+    rows: usize,
+) -> Result<Response, OrganisationError> {
+    let tenant = page.tenant();
+    let job = rooms.organisations.start_import(&tenant, &page.actor, run).await?;
+    if let Some(job) = job.filter(|_| rows <= SMALL) {
+        rooms.organisations.jobs().wait_for(&tenant, job, PATIENCE).await?;
+    }
+    Ok(see_other(&page.url(&format!("/office/import/organisations/{}/report", run.id))))
+}
 
 /// Reads an uploaded table; `Err` is a sentence for the one who uploaded it.
 pub(super) async fn read_table(
@@ -69,10 +91,11 @@ pub(super) async fn receive(State(rooms): State<Rooms>, page: RequestContext, fo
                         columns: suggest(&table.columns, &ORGANISATION_FIELDS),
                         ..Mapping::default()
                     };
-                    let name: String = upload.file_name.chars().take(120).collect();
+                    let name = &upload.file_name;
+                    let (tenant, kind) = (page.tenant(), ImportKind::Organisations);
                     return match rooms
                         .organisations
-                        .stage_import(&page.tenant(), &page.actor, &name, &table, &mapping)
+                        .keep_table(&tenant, &page.actor, kind, name, &table, &mapping)
                         .await
                     {
                         Ok(id) => see_other(&page.url(&format!("/office/import/organisations/{id}"))),
@@ -166,17 +189,22 @@ fn row_view(page: &RequestContext, row: &PlannedRow, decision: Option<Decision>)
     }
 }
 
-fn view(page: &RequestContext, staged: &Staged, plan: &Plan, vocabularies: &crate::Vocabularies) -> Preview {
+fn view(
+    page: &RequestContext,
+    run: &Run,
+    table: &ImportTable,
+    plan: &Plan,
+    vocabularies: &crate::Vocabularies,
+) -> Preview {
     let (created, updated, same, left_out) = plan.counts();
-    let mapping = &staged.mapping;
+    let mapping = &run.mapping;
     let fields = ORGANISATION_FIELDS
         .iter()
         .map(|(field, _)| {
             let chosen = mapping.columns.get(*field).copied();
             let mut columns = vec![Choice::new("", page.t("org-import-no-column"), chosen.is_none())];
             columns.extend(
-                staged
-                    .table
+                table
                     .columns
                     .iter()
                     .enumerate()
@@ -184,11 +212,7 @@ fn view(page: &RequestContext, staged: &Staged, plan: &Plan, vocabularies: &crat
             );
             let example = chosen
                 .and_then(|at| {
-                    staged
-                        .table
-                        .rows
-                        .iter()
-                        .find_map(|(_, cells)| cells.get(at).filter(|cell| !cell.is_empty()))
+                    table.rows.iter().find_map(|(_, cells)| cells.get(at).filter(|cell| !cell.is_empty()))
                 })
                 .map(|cell| cell.chars().take(60).collect())
                 .unwrap_or_default();
@@ -213,9 +237,9 @@ fn view(page: &RequestContext, staged: &Staged, plan: &Plan, vocabularies: &crat
     let none = page.t("org-choose");
     Preview {
         page: page.clone(),
-        id: staged.id,
-        file_name: staged.file_name.clone(),
-        notes: staged.table.notes.clone(),
+        id: run.id,
+        file_name: run.file_name.clone(),
+        notes: table.notes.clone(),
         fields,
         sectors: sector_choices(page, &mapping.sector, &none),
         kinds: term_choices(page, vocabularies, "kinds", &mapping.kind, &none),
@@ -242,31 +266,31 @@ pub(super) async fn preview(
     };
     let tenant = page.tenant();
     let answer = async {
-        let staged = rooms.organisations.staged_import(&tenant, id).await?;
-        let plan = rooms
-            .organisations
-            .plan_import(&tenant, &staged.table, &staged.mapping, &staged.file_name)
-            .await?;
-        Ok((staged, plan, rooms.organisations.vocabularies(&tenant).await?))
+        let run = rooms.organisations.import_run(&tenant, id).await?;
+        if run.standing != Standing::Open || run.kind != ImportKind::Organisations {
+            return Ok(None);
+        }
+        let table = rooms.organisations.import_table(&tenant, id).await?;
+        let plan = rooms.organisations.plan_import(&tenant, &table, &run.mapping, &run.file_name).await?;
+        let vocabularies = rooms.organisations.vocabularies(&tenant).await?;
+        Ok(Some(view(&page, &run, &table, &plan, &vocabularies)))
     };
     match answer.await {
-        Ok((staged, _, _)) if staged.report.is_some() => {
-            see_other(&page.url(&format!("/office/import/organisations/{id}/report")))
-        }
-        Ok((staged, plan, vocabularies)) => answer_page(&view(&page, &staged, &plan, &vocabularies)),
+        Ok(None) => see_other(&page.url(&format!("/office/import/organisations/{id}/report"))),
+        Ok(Some(preview)) => answer_page(&preview),
         Err(error) => fail(&page, &error),
     }
 }
 
-fn read_mapping(form: &FormData, before: &Staged) -> Mapping {
+fn read_mapping(form: &FormData, before: &Mapping, table: &ImportTable) -> Mapping {
     let columns: BTreeMap<String, usize> = ORGANISATION_FIELDS
         .iter()
         .filter_map(|(field, _)| {
             let at = form.number::<usize>(&format!("column_{field}")).ok().flatten()?;
-            (at < before.table.columns.len()).then(|| ((*field).to_owned(), at))
+            (at < table.columns.len()).then(|| ((*field).to_owned(), at))
         })
         .collect();
-    let mut decisions = before.mapping.decisions.clone();
+    let mut decisions = before.decisions.clone();
     for (name, value) in form.pairs() {
         let Some(line) = name.strip_prefix("decision_").and_then(|line| line.parse().ok()) else { continue };
         match (value.as_str(), value.parse::<Id>()) {
@@ -285,7 +309,7 @@ fn read_mapping(form: &FormData, before: &Staged) -> Mapping {
     Mapping { columns, sector: form.text("default_sector"), kind: form.text("default_kind"), decisions }
 }
 
-/// `POST /office/import/organisations/{id}` with `action` = `preview` or `apply`
+/// `POST /office/import/organisations/{id}` with `action` = `preview`, `apply`, `cancel` or `resume`
 pub(super) async fn step(
     State(rooms): State<Rooms>,
     page: RequestContext,
@@ -297,86 +321,31 @@ pub(super) async fn step(
         Err(answer) => return answer,
     };
     let tenant = page.tenant();
+    let organisations = &rooms.organisations;
     let answer = async {
-        let staged = rooms.organisations.staged_import(&tenant, id).await?;
-        if staged.report.is_none() {
-            let mapping = read_mapping(&form, &staged);
-            rooms.organisations.map_import(&tenant, &page.actor, id, &mapping).await?;
-            if form.raw("action") == "apply" {
-                rooms.organisations.apply_staged(&tenant, &page.actor, id).await?;
-                return Ok(true);
+        let mut run = organisations.import_run(&tenant, id).await?;
+        if run.standing == Standing::Open && run.kind == ImportKind::Organisations {
+            let table = organisations.import_table(&tenant, id).await?;
+            run.mapping = read_mapping(&form, &run.mapping, &table);
+            organisations.map_import(&tenant, &page.actor, id, &run.mapping).await?;
+            if form.raw("action") == "apply" && run.mapping.columns.contains_key("name") {
+                return hand_over(&rooms, &page, &run, table.rows.len()).await;
             }
-            return Ok(false);
+            return Ok(see_other(&page.url(&format!("/office/import/organisations/{id}#preview"))));
         }
-        Ok::<bool, OrganisationError>(true)
+        match form.raw("action") {
+            "cancel" => organisations.stop_import(&tenant, &run).await?,
+            "resume" => {
+                organisations.start_import(&tenant, &page.actor, &run).await?;
+            }
+            _ => {}
+        }
+        Ok::<Response, OrganisationError>(see_other(
+            &page.url(&format!("/office/import/organisations/{id}/report")),
+        ))
     };
     match answer.await {
-        Ok(true) => see_other(&page.url(&format!("/office/import/organisations/{id}/report"))),
-        Ok(false) => see_other(&page.url(&format!("/office/import/organisations/{id}#preview"))),
+        Ok(response) => response,
         Err(error) => fail(&page, &error),
     }
-}
-
-struct WrongRow {
-    line: u64,
-    name: String,
-    sentences: Vec<String>,
-}
-
-#[derive(Template)]
-#[template(path = "import_report.html")]
-struct Report {
-    page: RequestContext,
-    file_name: String,
-    result: ImportReport,
-    kept: Vec<String>,
-    wrong: Vec<WrongRow>,
-}
-
-/// `GET /office/import/organisations/{id}/report`
-pub(super) async fn report(
-    State(rooms): State<Rooms>,
-    page: RequestContext,
-    Path(id): Path<String>,
-) -> Response {
-    let id = match read_id(&page, &id) {
-        Ok(id) => id,
-        Err(answer) => return answer,
-    };
-    let staged = match rooms.organisations.staged_import(&page.tenant(), id).await {
-        Ok(staged) => staged,
-        Err(error) => return fail(&page, &error),
-    };
-    let Some(report) = staged.report else { return PageError::not_found(&page).into_response() };
-    let kept = report
-        .kept
-        .iter()
-        .take(LISTED)
-        .map(|(line, name, fields)| {
-            let fields: Vec<String> =
-                fields.iter().map(|field| page.t(&format!("org-field-{field}"))).collect();
-            page.tn(
-                "org-import-kept-line",
-                &[("line", line.into()), ("name", name.into()), ("fields", fields.join(", ").into())],
-            )
-        })
-        .collect();
-    let wrong = report
-        .errors
-        .iter()
-        .take(LISTED)
-        .map(|(line, name, errors)| WrongRow {
-            line: *line,
-            name: name.clone(),
-            sentences: errors
-                .iter()
-                .map(|error| {
-                    let values: Vec<(&str, bildungsraum_page::Argument)> =
-                        error.values.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
-                    page.tn(&error.key, &values)
-                })
-                .collect(),
-        })
-        .collect();
-    answer_page(&Report { page, file_name: staged.file_name, result: report, kept, wrong })
 }

@@ -6,6 +6,7 @@ mod export;
 mod files;
 mod history;
 mod import;
+mod import_run;
 mod list;
 mod merge;
 mod office;
@@ -141,7 +142,8 @@ pub fn routes() -> Routes<Rooms> {
         .page(post.clone(), "/office/import/organisations", curate, import::receive)
         .page(get.clone(), "/office/import/organisations/{id}", curate, import::preview)
         .page(post.clone(), "/office/import/organisations/{id}", curate, import::step)
-        .page(get.clone(), "/office/import/organisations/{id}/report", curate, import::report)
+        .page(get.clone(), "/office/import/organisations/{id}/report", curate, import_run::show)
+        .page(get.clone(), "/office/import/organisations/{id}/errors.csv", curate, import_run::errors)
         .page(get.clone(), "/office/import/addresses", curate, addresses::upload)
         .page(post.clone(), "/office/import/addresses", curate, addresses::receive)
         .page(get.clone(), "/office/export/organisations.csv", own, export::csv)

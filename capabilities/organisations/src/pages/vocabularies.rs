@@ -13,7 +13,7 @@ use bildungsraum_page::{
 use http::StatusCode;
 use serde::Deserialize;
 
-use super::{Rooms, done, fail};
+use super::{Rooms, done, fail, import::hand_over};
 use crate::{KINDS, OrganisationError, Organisations, Term, base, import::read_esco};
 
 struct Line {
@@ -257,21 +257,13 @@ pub(super) async fn esco(
     let language = Language::from_tag(form.raw("language")).map_or("de", Language::tag);
     let tenant = page.tenant();
     let answer = async {
-        let mut terms = read_esco(&upload.bytes, &upload.file_name, language)?;
-        let known = rooms.organisations.vocabularies(&tenant).await?;
-        // The same skill in another language adds its words to those there are.
-        for term in &mut terms {
-            if let Some(before) = known.term("competencies", &term.key) {
-                let mut merged = before.clone();
-                merged.labels.append(&mut term.labels);
-                merged.descriptions.append(&mut term.descriptions);
-                *term = merged;
-            }
-        }
-        rooms.organisations.save_terms(&tenant, &page.actor, "competencies", terms).await
+        let words = read_esco(&upload.bytes, &upload.file_name, language)?;
+        let id = rooms.organisations.keep_words(&tenant, &page.actor, &upload.file_name, &words).await?;
+        let run = rooms.organisations.import_run(&tenant, id).await?;
+        hand_over(&rooms, &page, &run, words.len()).await
     };
     match answer.await {
-        Ok(_) => done(&page, "/office/vocabularies/competencies", "vocabulary-done-esco"),
+        Ok(response) => response,
         Err(error) => fail(&page, &error),
     }
 }

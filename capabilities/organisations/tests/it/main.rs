@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout)] // says what was skipped
 
 mod api;
+mod import_job;
 mod imports;
 mod pages;
 mod site;

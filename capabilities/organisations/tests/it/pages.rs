@@ -284,6 +284,9 @@ async fn a_table_is_mapped_previewed_decided_and_applied_once() {
     assert!(preview.body.contains("1 neu") && preview.body.contains("„Mond“"), "{}", preview.body);
     let applied = office.post(&path, &[&mapping[..], &[("action", "apply")]].concat()).await;
     assert_eq!(applied.location, format!("{path}/report"));
+    let waiting = office.page(&applied.location).await;
+    assert!(waiting.body.contains("data-progress") && waiting.body.contains("Die Tabelle wartet"));
+    site.work().await;
     let report = office.page(&applied.location).await;
     assert!(report.body.contains("1 angelegt") && report.body.contains("1 neue Orte"), "{}", report.body);
     office.post(&path, &[&mapping[..], &[("action", "apply")]].concat()).await;
@@ -300,6 +303,8 @@ async fn addresses_are_imported_and_then_found_for_a_place() {
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     let csv = "LON,LAT,NUMBER,STREET,CITY,POSTCODE\n8.5801,49.5391,3,Kettelerstraße,Viernheim,68519\n8.6,x,4,Weg,V,1\n";
     let added = office.upload("/office/import/addresses", &[], ("file", "a.csv", csv.as_bytes())).await;
+    site.work().await;
+    let added = office.page(&added.location).await;
     assert!(
         added.body.contains("Eine Adresse übernommen") && added.body.contains("Zeile 3"),
         "{}",

@@ -9,8 +9,9 @@ use bildungsraum_database::{
 };
 use bildungsraum_exchange::{files::Files, mail::Mailer};
 use bildungsraum_identity::{Identity, IdentityConfig, Membership, NewPerson, Scope};
+use bildungsraum_jobs::{Jobs, Runner};
 use bildungsraum_organisations::{
-    Organisations, api,
+    Organisations, api, jobs,
     pages::{self, NoOffers, Rooms},
 };
 use bildungsraum_trail::{Actor, Role, Via};
@@ -27,6 +28,7 @@ pub struct Site {
     pub organisations: Organisations,
     pub identity: Identity,
     pub tenant: Tenant,
+    runner: Runner,
     app: Router,
 }
 
@@ -61,6 +63,7 @@ pub async fn empty_site() -> Site {
     let rooms = [
         bildungsraum_trail::MIGRATIONS,
         bildungsraum_identity::MIGRATIONS,
+        bildungsraum_jobs::MIGRATIONS,
         bildungsraum_organisations::MIGRATIONS,
     ];
     let test = sqlite(&rooms).await;
@@ -85,10 +88,16 @@ pub async fn empty_site() -> Site {
     };
     let routes = pages::routes().merge(api::routes()).with_state(rooms);
     let app = identity.wrap(identity.routes().merge(routes).into_router().0);
-    Site { test, organisations, identity, tenant, app }
+    let runner = jobs::register(Runner::new(Jobs::new(test.database.clone(), environment)), &organisations);
+    Site { test, organisations, identity, tenant, runner, app }
 }
 
 impl Site {
+    /// Runs what is due.
+    pub async fn work(&self) {
+        while self.runner.run_one().await.unwrap() {}
+    }
+
     pub async fn person(&self, role: Role, organisation: Option<Id>) -> (String, Id) {
         let email = format!("{}@example.org", role.name());
         let new = NewPerson {

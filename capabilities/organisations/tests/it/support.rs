@@ -20,8 +20,12 @@ pub struct World {
 
 /// One world per database there is.
 pub async fn worlds() -> Vec<World> {
-    databases(&[bildungsraum_trail::MIGRATIONS, bildungsraum_organisations::MIGRATIONS])
-        .await
+    worlds_with(databases(&[bildungsraum_trail::MIGRATIONS, bildungsraum_organisations::MIGRATIONS]).await)
+}
+
+/// One world per database.
+pub fn worlds_with(databases: Vec<TestDatabase>) -> Vec<World> {
+    databases
         .into_iter()
         .map(|test| {
             let (environment, clock) = Environment::fixed("2026-11-23T09:00:00Z".parse().unwrap(), 7);
