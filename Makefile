@@ -1,11 +1,11 @@
 # Two commands: `make run` and `make test`. Everything else is a part of them or a tool.
-.PHONY: run test web bench clean help
+.PHONY: run test web bench fuzz clean help
 
 help:
 	@echo "make run    build and start with the Viernheim demo on http://127.0.0.1:8080"
 	@echo "make test   format, lints, tests on both databases, browser tests"
 	@echo "make bench  measurements beside named peers (see bench/README.md)"
-	@echo "make   a minute of fuzzing per target"
+	@echo "make fuzz   a minute of fuzzing per target; SECONDS=600 for longer (see fuzz/README.md)"
 
 run: web
 	cargo build --release --locked -p bildungsraum
@@ -16,6 +16,11 @@ test:
 
 bench: web
 	bench/run
+
+# Seconds per target; says what to install when cargo-fuzz is missing.
+SECONDS = 60
+fuzz:
+	FUZZ_SECONDS=$(SECONDS) fuzz/run
 
 # Front-end packages from the lock file, bundled once until a source changes.
 web: web/dist/.built
