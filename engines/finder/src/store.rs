@@ -166,6 +166,12 @@ impl Store {
         };
         snapshot.records(|row, record| held.table.put(row, record))?;
         held.vocabulary.extend(snapshot.words()?);
+        // Checking and reading touched every page of the mapped files. Opened anew, the process holds only what searches
+        // need: the entries themselves are in memory already.
+        drop((snapshot, store));
+        let index = Index::open(MmapDirectory::open(folder).map_err(TantivyError::from)?)?;
+        let store = Self::new(index, fields, analysis, Some(folder))?;
+        let snapshot = store.snapshot(None)?;
         Ok(Some((store, snapshot, Some(held))))
     }
 
