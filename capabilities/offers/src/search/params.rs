@@ -198,14 +198,14 @@ impl SearchParams {
                 self.age = Some(age.ok_or("search-error-age")?);
             }
             "day" => {
-                for part in value.split(',').map(str::trim) {
-                    let day = DAYS.iter().position(|day| *day == part).ok_or("search-error-day")?;
-                    let day = u8::try_from(day + 1).unwrap_or(1);
-                    if !self.day.contains(&day) {
-                        self.day.push(day);
-                    }
-                }
+                let known = |part: &str| DAYS.iter().position(|day| *day == part);
+                let days: Vec<Option<usize>> = value.split(',').map(|part| known(part.trim())).collect();
+                self.day.extend(days.iter().flatten().filter_map(|day| u8::try_from(day + 1).ok()));
                 self.day.sort_unstable();
+                self.day.dedup();
+                if days.contains(&None) {
+                    return Err("search-error-day");
+                }
             }
             "time" => listed(&mut self.time, value, &DAY_PARTS, "search-error-time")?,
             "from" => self.from = Some(date(value)?),
@@ -269,7 +269,7 @@ impl SearchParams {
                 self.view =
                     View::ALL.into_iter().find(|view| view.name() == value).ok_or("search-error-view")?;
             }
-            "month" => self.month = Some(date(&format!("{value}-01"))?),
+            "month" => self.month = Some(month(value)?),
             "group" => {
                 if !GROUPS.contains(&value) {
                     return Err("search-error-group");
@@ -547,6 +547,11 @@ fn listed(
 
 fn date(value: &str) -> Result<Date, &'static str> {
     value.parse::<Date>().ok().filter(|day| (1970..=2200).contains(&day.year())).ok_or("search-error-date")
+}
+
+/// The first day of `2026-12`; nothing longer, of which the reader of dates would take a time and an offset.
+fn month(value: &str) -> Result<Date, &'static str> {
+    if value.len() == 7 { date(&format!("{value}-01")) } else { Err("search-error-date") }
 }
 
 fn truth(value: &str) -> Result<bool, &'static str> {

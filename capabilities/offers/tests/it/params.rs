@@ -52,6 +52,22 @@ fn what_cannot_be_understood_is_named_and_left_out() {
 }
 
 #[test]
+fn a_month_is_a_year_and_a_month_and_begins_on_its_first_day() {
+    assert_eq!(parse("month=2026-12").month, Some(jiff::civil::date(2026, 12, 1)));
+    for text in ["2026-03-04T00:00", "2026-03-04 00:00", "2026-13", "2026", "+002026-03"] {
+        let (params, errors) = SearchParams::parse([("month", text)]);
+        assert_eq!((params.month, errors.len()), (None, 1), "{text}");
+    }
+}
+
+#[test]
+fn days_beside_one_that_is_none_stand_in_the_order_of_the_week() {
+    let (params, errors) = SearchParams::parse([("day", "we,sa,mo,xx,we")]);
+    assert_eq!((&params.day[..], errors.len()), (&[1, 3, 6][..], 1));
+    assert_eq!(parse(&params.to_query()), params);
+}
+
+#[test]
 fn a_distance_without_a_place_means_nothing() {
     let params = parse("within=500&sort=nearest");
     assert_eq!((params.within, params.sort), (None, Sort::Relevance));
