@@ -109,8 +109,8 @@ impl Schedule {
         for event in events {
             let span = span_of(event)?;
             if let Some(property) = first_property(event, "RECURRENCE-ID") {
-                let (original, _) = moment_of(property)?;
-                moved.push(Moved { original, to: span });
+                let (original, is_date) = moment_of(property)?;
+                moved.push((original, is_date, span));
             } else if let (Some(property), None) = (first_property(event, "RRULE"), &master) {
                 master = Some(read_rule(event, span, property.value())?);
             } else {
@@ -121,13 +121,17 @@ impl Schedule {
             }
         }
         let Some(mut recurrence) = master else {
-            dates.extend(moved.iter().map(|moved| moved.to));
+            dates.extend(moved.iter().map(|(_, _, to)| *to));
             return Self::dates(dates);
         };
         recurrence.extra.extend(dates);
         recurrence.extra.sort_unstable();
-        moved.sort_by_key(|moved| moved.original);
-        recurrence.moved = moved;
+        let first = recurrence.first;
+        recurrence.moved = moved
+            .into_iter()
+            .map(|(original, is_date, to)| Moved { original: date_of_rule(first, original, is_date), to })
+            .collect();
+        recurrence.moved.sort_by_key(|moved| moved.original);
         let schedule = Self::Rule(Box::new(recurrence));
         schedule.check()?;
         Ok(schedule)
@@ -235,7 +239,8 @@ fn read_group(group: &[&Event], uid: &str) -> Result<Option<Entry>, ScheduleErro
     let mut schedule = Schedule::from_ical_events(&live)?;
     if let Schedule::Rule(recurrence) = &mut schedule {
         for property in gone.iter().filter_map(|event| first_property(event, "RECURRENCE-ID")) {
-            recurrence.except.push(moment_of(property)?.0);
+            let (at, is_date) = moment_of(property)?;
+            recurrence.except.push(date_of_rule(recurrence.first, at, is_date));
         }
         recurrence.except.sort_unstable();
         recurrence.except.dedup();
@@ -556,6 +561,12 @@ fn extra_dates(event: &Event, first: Span) -> Result<Vec<Span>, ScheduleError> {
     Ok(list)
 }
 
+/// Which date of a rule is meant. Some programs name a date of a timed event by its day alone, or a whole day with a
+/// time.
+fn date_of_rule(first: Span, at: DateTime, is_date: bool) -> DateTime {
+    if is_date || first.all_day { at.date().to_datetime(first.start.time()) } else { at }
+}
+
 fn read_rule(event: &Event, first: Span, rule: &str) -> Result<Recurrence, ScheduleError> {
     let rule = first_property(event, RULE).map_or(rule, Property::value);
     let mut recurrence = Recurrence::new(first, Rule::parse(rule)?);
@@ -567,9 +578,7 @@ fn read_rule(event: &Event, first: Span, rule: &str) -> Result<Recurrence, Sched
         for value in property.value().split(',') {
             let (at, is_date) =
                 parse_moment(value.trim(), zone.as_ref()).ok_or_else(|| unreadable(property))?;
-            // Some programs except a timed event by the date alone.
-            let at = if is_date { at.date().to_datetime(first.start.time()) } else { at };
-            recurrence.except.push(at);
+            recurrence.except.push(date_of_rule(first, at, is_date));
         }
     }
     recurrence.except.sort_unstable();

@@ -132,6 +132,33 @@ fn deep_nesting_and_size_are_refused_before_parsing() {
 }
 
 #[test]
+fn a_date_of_a_rule_may_be_named_by_its_day_or_with_a_time() {
+    for (start, except, original, gone, moved) in [
+        (
+            "VALUE=DATE:20261124",
+            "20261201T160000",
+            "20261208T230000Z",
+            "2026-12-01T00:00",
+            "2026-12-09T00:00",
+        ),
+        ("TZID=X:20261124T160000", "20261201", "20261208", "2026-12-01T16:00", "2026-12-08T16:00"),
+    ] {
+        let file = format!(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;{start}\nRRULE:FREQ=WEEKLY\nEXDATE:{except}\n\
+             END:VEVENT\nBEGIN:VEVENT\nUID:1\nDTSTART:20261210T100000\nRECURRENCE-ID:{original}\nEND:VEVENT\n\
+             BEGIN:VEVENT\nUID:1\nDTSTART:20261210T100000\nRECURRENCE-ID:{except}\nSTATUS:CANCELLED\n\
+             END:VEVENT\nEND:VCALENDAR\n"
+        );
+        let content = ical::read(&file).unwrap();
+        let Schedule::Rule(recurrence) = &content.entries[0].schedule else { panic!("{content:?}") };
+        assert_eq!(recurrence.except, [at(gone)]);
+        assert_eq!(recurrence.moved[0].original, at(moved));
+        let (_, again) = there_and_back(&content.entries[0].schedule);
+        assert_eq!(again[0].schedule, content.entries[0].schedule);
+    }
+}
+
+#[test]
 fn no_line_is_longer_than_75_bytes() {
     let schedule = Schedule::dates(vec![span("2026-11-28T10:00", "2026-11-28T12:00")]).unwrap();
     for length in 100..320 {
