@@ -143,11 +143,14 @@ offers-import-error-gone-help = Leeren Sie die Bildungsraum-ID, dann wird es neu
 
 # Seiten
 offers-import-file-label = Tabelle
-offers-import-file-hint = CSV, XLSX, XLS oder ODS, höchstens 10 MB. Die erste Zeile enthält die Namen der Spalten.
+offers-import-file-hint = CSV, XLSX, XLS oder ODS, höchstens 20 MB und 10.000 Zeilen. Die erste Zeile enthält die Namen der Spalten.
 offers-import-error-file = Bitte wählen Sie eine Datei aus.
 offers-import-next = Weiter zur Vorschau
 offers-import-columns = Was steht in welcher Spalte?
 offers-import-column-none = nicht übernehmen
+offers-import-organisation = Einrichtung für Zeilen ohne Angabe
+offers-import-organisation-hint = Nennt eine Zeile keine Einrichtung, gehört das Angebot dieser hier.
+offers-import-organisation-none = keine
 offers-import-preview = Vorschau
 offers-import-preview-again = Vorschau neu berechnen
 offers-import-line = Zeile
@@ -156,6 +159,7 @@ offers-import-details = Einzelheiten
 offers-import-changed = Ändert: { $fields }
 offers-import-kept = Von Hand geschrieben, bleibt: { $fields }
 offers-import-likely = Vermutlich dasselbe wie „{ $title }“
+offers-import-likely-row = Vermutlich dasselbe wie „{ $title }“ in Zeile { $line }
 offers-import-decision-open = noch offen (wird ausgelassen)
 offers-import-decision-update = dasselbe: dort ergänzen
 offers-import-decision-create = etwas Neues: anlegen
@@ -166,7 +170,46 @@ offers-import-apply = { $count ->
     [one] 1 Zeile übernehmen
    *[other] { $count } Zeilen übernehmen
 }
-offers-import-done = Die Tabelle ist übernommen.
+
+## Ein Import im Gang und sein Ergebnis
+office-job-offers-import = Angebote einlesen
+office-job-progress = { $state }: { $done } von { $total }
+offers-import-run-about = { $who }, { $at }
+offers-import-run-waiting = Die Tabelle wartet. Es geht gleich los. Bisher eingelesen: { $done } von { $total } Zeilen.
+offers-import-run-running = Die Tabelle wird eingelesen: { $done } von { $total } Zeilen.
+offers-import-run-cancelled = Angehalten nach { $done } von { $total } Zeilen. Was eingelesen ist, bleibt.
+offers-import-run-failed = Der Import ist nach { $done } von { $total } Zeilen abgebrochen. Was eingelesen ist, bleibt.
+offers-import-run-failed-what-to-do = Machen Sie hier weiter. Nichts wird doppelt angelegt. Hilft das nicht, laden Sie die Tabelle noch einmal hoch.
+offers-import-run-cause = Meldung: { $cause }
+offers-import-run-done = Die Tabelle ist eingelesen: { $total ->
+    [one] 1 Zeile.
+   *[other] { $total } Zeilen.
+}
+offers-import-run-hint = Sie können diese Seite verlassen. Die Arbeit läuft weiter.
+offers-import-run-cancel = Anhalten
+offers-import-run-cancel-question = Den Import anhalten? Was eingelesen ist, bleibt. Sie können später weitermachen.
+offers-import-run-resume = Weitermachen
+offers-import-run-new = neu
+offers-import-run-update = geändert
+offers-import-run-unchanged = unverändert
+offers-import-run-skipped = ausgelassen
+offers-import-run-error = mit Fehlern
+offers-import-run-findings = Was Sie wissen sollten
+offers-import-run-errors-csv = Als Tabelle laden (CSV)
+offers-import-run-more = { $count ->
+    [one] Eine weitere Zeile steht in der Tabelle.
+   *[other] { $count } weitere Zeilen stehen in der Tabelle.
+}
+offers-import-run-to-offers = Zu den Angeboten
+offers-import-run-another = Noch eine Tabelle einlesen
+offers-import-errors-file = Fehler
+offers-import-errors-line = Zeile
+offers-import-errors-title = Titel
+offers-import-errors-outcome = Was geschehen ist
+offers-import-errors-column = Spalte
+offers-import-errors-value = Inhalt
+offers-import-errors-what = Was nicht stimmt
+offers-import-errors-help = Was hilft
 
 ## Ausgeben
 offers-export-file = Angebote

@@ -143,11 +143,14 @@ offers-import-error-gone-help = Empty the Bildungsraum ID to add it anew.
 
 # Pages
 offers-import-file-label = Table
-offers-import-file-hint = CSV, XLSX, XLS or ODS, at most 10 MB. The first row holds the names of the columns.
+offers-import-file-hint = CSV, XLSX, XLS or ODS, at most 20 MB and 10,000 rows. The first row holds the names of the columns.
 offers-import-error-file = Please choose a file.
 offers-import-next = On to the preview
 offers-import-columns = Which column holds what?
 offers-import-column-none = leave out
+offers-import-organisation = Organisation for rows that name none
+offers-import-organisation-hint = Where a row names no organisation, the offer belongs to this one.
+offers-import-organisation-none = none
 offers-import-preview = Preview
 offers-import-preview-again = Preview again
 offers-import-line = Line
@@ -156,6 +159,7 @@ offers-import-details = Details
 offers-import-changed = Changes: { $fields }
 offers-import-kept = Written by hand, stays: { $fields }
 offers-import-likely = Likely the same as “{ $title }”
+offers-import-likely-row = Probably the same as “{ $title }” in row { $line }
 offers-import-decision-open = undecided (left out)
 offers-import-decision-update = the same: add to it
 offers-import-decision-create = something new: make it
@@ -166,9 +170,48 @@ offers-import-apply = { $count ->
     [one] Take over 1 row
    *[other] Take over { $count } rows
 }
-offers-import-done = The table has been taken over.
 
 ## Writing out
 offers-export-file = Offers
 offers-export-csv = Download as CSV
 offers-export-xlsx = Download as Excel
+
+## An import under way and its result
+office-job-offers-import = Importing offers
+office-job-progress = { $state }: { $done } of { $total }
+offers-import-run-about = { $who }, { $at }
+offers-import-run-waiting = The table is waiting and will start in a moment. So far: { $done } of { $total } rows.
+offers-import-run-running = Importing: { $done } of { $total } rows.
+offers-import-run-cancelled = Stopped after { $done } of { $total } rows. What was imported stays.
+offers-import-run-failed = The import broke off after { $done } of { $total } rows. What was imported stays.
+offers-import-run-failed-what-to-do = Continue here. Nothing is created twice. If that does not help, upload the table again.
+offers-import-run-cause = Message: { $cause }
+offers-import-run-done = The table is imported: { $total ->
+    [one] 1 row.
+   *[other] { $total } rows.
+}
+offers-import-run-hint = You can leave this page. The work goes on.
+offers-import-run-cancel = Stop
+offers-import-run-cancel-question = Stop the import? What was imported stays. You can continue later.
+offers-import-run-resume = Continue
+offers-import-run-new = new
+offers-import-run-update = changed
+offers-import-run-unchanged = unchanged
+offers-import-run-skipped = left out
+offers-import-run-error = with errors
+offers-import-run-findings = What you should know
+offers-import-run-errors-csv = Download as a table (CSV)
+offers-import-run-more = { $count ->
+    [one] One more row is in the table.
+   *[other] { $count } more rows are in the table.
+}
+offers-import-run-to-offers = To the offers
+offers-import-run-another = Import another table
+offers-import-errors-file = Errors
+offers-import-errors-line = Row
+offers-import-errors-title = Title
+offers-import-errors-outcome = What happened
+offers-import-errors-column = Column
+offers-import-errors-value = Content
+offers-import-errors-what = What is wrong
+offers-import-errors-help = What helps

@@ -6,6 +6,7 @@ use bildungsraum_jobs::{HandlerFuture, JobContext, JobError, Runner};
 use crate::{
     OffersRoom,
     freshness::{FreshnessError, Round, ask, overdue},
+    import::{self, job::IMPORT},
 };
 
 /// The kind of job that asks organisations to confirm their offers. Payload: `portal`, the portal's address (without
@@ -15,11 +16,16 @@ pub const FRESHNESS: &str = "freshness";
 /// Adds this room's handlers to the runner.
 #[must_use]
 pub fn register(runner: Runner, room: &OffersRoom) -> Runner {
-    let room = room.clone();
-    runner.on(FRESHNESS, move |context: JobContext| {
-        let room = room.clone();
-        Box::pin(async move { freshness(&room, &context).await }) as HandlerFuture
-    })
+    let (for_freshness, for_import) = (room.clone(), room.clone());
+    runner
+        .on(FRESHNESS, move |context: JobContext| {
+            let room = for_freshness.clone();
+            Box::pin(async move { freshness(&room, &context).await }) as HandlerFuture
+        })
+        .on(IMPORT, move |context: JobContext| {
+            let room = for_import.clone();
+            Box::pin(async move { import::job::take_over(&room, &context).await }) as HandlerFuture
+        })
 }
 
 fn failed(error: &FreshnessError) -> JobError {
@@ -40,6 +46,10 @@ fn portal(context: &JobContext) -> Result<String, JobError> {
 
 async fn freshness(room: &OffersRoom, context: &JobContext) -> Result<serde_json::Value, JobError> {
     let tenant = context.tenant();
+    // Once a day is often enough for uploaded tables that nobody took over.
+    if let Err(error) = import::run::sweep(room, &tenant).await {
+        tracing::warn!(%error, "old uploads cannot be swept");
+    }
     let portal = portal(context)?;
     let only: Option<Id> = context
         .payload()

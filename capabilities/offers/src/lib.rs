@@ -27,8 +27,13 @@ pub use room::OffersRoom;
 pub use service::{ImportRow, Imported, OfferError, Offers};
 
 /// The tables of this room.
-pub const MIGRATIONS: Migrations =
-    Migrations { room: "offers", steps: &[bildungsraum_database::step!(1, "0001_offer")] };
+pub const MIGRATIONS: Migrations = Migrations {
+    room: "offers",
+    steps: &[
+        bildungsraum_database::step!(1, "0001_offer"),
+        bildungsraum_database::step!(2, "0002_import_job"),
+    ],
+};
 
 /// All routes of this room.
 #[must_use]

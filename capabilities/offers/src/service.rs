@@ -1,6 +1,6 @@
 //! What can be done with offers. Every write is one unit of work.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use bildungsraum_database::{Database, DatabaseError, Environment, Id, Tenant};
 use bildungsraum_trail::{Action, Actor, Permission, TrailError, Unit};
@@ -124,7 +124,12 @@ impl Offers {
         Ok(store::revisions(&self.database, tenant, id).await?)
     }
 
-    async fn unit(&self, tenant: &Tenant, actor: &Actor, permission: Permission) -> Result<Unit, OfferError> {
+    pub(crate) async fn unit(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        permission: Permission,
+    ) -> Result<Unit, OfferError> {
         Ok(Unit::begin(&self.database, tenant, actor, permission, &self.environment).await?)
     }
 
@@ -468,14 +473,38 @@ impl Offers {
         publish: bool,
         rows: Vec<ImportRow>,
     ) -> Result<Vec<Imported>, OfferError> {
-        let mut existing = std::collections::HashMap::new();
+        let existing = self.existing(tenant, &rows).await?;
+        let mut unit = self.unit(tenant, actor, Permission::Curate).await?;
+        let results = self.import_within(&mut unit, &existing, source, publish, &rows).await?;
+        unit.commit().await?;
+        Ok(results)
+    }
+
+    /// The entries there are that these rows speak of.
+    pub(crate) async fn existing(
+        &self,
+        tenant: &Tenant,
+        rows: &[ImportRow],
+    ) -> Result<HashMap<Id, OfferRecord>, OfferError> {
+        let mut existing = HashMap::new();
         let ids: Vec<Id> = rows.iter().filter_map(|row| row.id).collect();
         for chunk in ids.chunks(500) {
             for record in self.many(tenant, chunk).await? {
                 existing.insert(record.id, record);
             }
         }
-        let mut unit = self.unit(tenant, actor, Permission::Curate).await?;
+        Ok(existing)
+    }
+
+    /// [`Self::import`] within a unit of work that does more.
+    pub(crate) async fn import_within(
+        &self,
+        unit: &mut Unit,
+        existing: &HashMap<Id, OfferRecord>,
+        source: &str,
+        publish: bool,
+        rows: &[ImportRow],
+    ) -> Result<Vec<Imported>, OfferError> {
         let mut results = Vec::with_capacity(rows.len());
         for row in rows {
             let id = row.id.unwrap_or_else(|| self.environment.id());
@@ -493,24 +522,23 @@ impl Offers {
                     } else {
                         after.state = State::Draft;
                     }
-                    self.write(&mut unit, before, &after, Action::Update, Some(source)).await?;
+                    self.write(unit, before, &after, Action::Update, Some(source)).await?;
                 }
                 results.push(Imported { id, created: false, changed, kept });
             } else {
                 let (offer, _) = Offer::default().merge_import(&row.offer, &row.stated, source, unit.at());
-                let mut record = Self::draft(&unit, id, offer);
+                let mut record = Self::draft(unit, id, offer);
                 record.confirmed_at = row.confirmed_at;
                 if publish {
                     record.state = State::Published;
                     record.published = Some(record.offer.clone());
                     record.published_revision = Some(1);
                 }
-                store::insert(&mut unit, &record, Some(source)).await?;
+                store::insert(unit, &record, Some(source)).await?;
                 unit.record("offer", id, Action::Create, None, Some(&record), Some(source)).await?;
                 results.push(Imported { id, created: true, changed: true, kept: Vec::new() });
             }
         }
-        unit.commit().await?;
         Ok(results)
     }
 

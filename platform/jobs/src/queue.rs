@@ -136,8 +136,7 @@ fn job(row: &Row) -> Result<Job, DatabaseError> {
     })
 }
 
-const INSERT: &str =
-    "INSERT INTO job (municipality_id, id, kind, unique_key, payload, state, run_at, attempts, max_attempts, done, \
+const INSERT: &str = "INSERT INTO job (municipality_id, id, kind, unique_key, payload, state, run_at, attempts, max_attempts, done, \
      total, cancel_requested, created_by, created_at) VALUES ($1, $2, $3, $4, $5, 'queued', $6, 0, $7, 0, 0, 0, $8, $9) \
      ON CONFLICT (municipality_id, unique_key) DO NOTHING";
 

@@ -47,8 +47,9 @@ export function structure(page) {
     }
     if (!document.title.trim() || document.title.startsWith(" –")) faults.push(`title: “${document.title}”`);
     // A word that has no translation shows its key.
-    // Except in code, which the description of the interface shows.
-    const text = [...document.body.querySelectorAll("code")].reduce((all, code) => all.replaceAll(code.innerText, ""), document.body.innerText);
+    // Except in code, which the description of the interface shows; the longest first, as one may begin with another.
+    const codes = [...document.body.querySelectorAll("code")].map((code) => code.innerText).filter(Boolean);
+    const text = codes.sort((a, b) => b.length - a.length).reduce((all, code) => all.replaceAll(code, ""), document.body.innerText);
     for (const key of text.match(/\b(?:menu|offer|offers|search|facet|home|page|shell|office|identity|organisation|need|form|action|error|map|sheet|explore|saved|exchange|site|settings|import|review|freshness|trail|jobs)(?:-[a-z0-9]+){1,6}\b/g) ?? [])
       if (!text.includes(`${key}@`) && !text.includes(`/${key}`) && !text.includes(`${key}.`)) faults.push(`looks like a key without words: ${key}`);
     for (const raw of text.match(/\{\s*\$?[a-z_-]+\s*\}|\bundefined\b|\bNaN\b|\[object Object\]/g) ?? []) faults.push(`raw text: ${raw}`);

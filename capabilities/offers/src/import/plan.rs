@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    FIELDS, ImportError,
+    ImportError,
     duplicates::{Candidates, Likely},
     rows::{self, Known, ParsedRow, RowError},
 };
@@ -127,6 +127,26 @@ pub struct Counts {
     pub kept_by_hand: usize,
 }
 
+impl Counts {
+    /// Counts one row more.
+    pub(crate) fn count(&mut self, row: &PlanRow) {
+        *match row.outcome {
+            Outcome::New => &mut self.new,
+            Outcome::Update => &mut self.update,
+            Outcome::Unchanged => &mut self.unchanged,
+            Outcome::Duplicate => &mut self.duplicate,
+            Outcome::Skipped => &mut self.skipped,
+            Outcome::Error => &mut self.error,
+        } += 1;
+        self.kept_by_hand += usize::from(!row.kept.is_empty());
+    }
+}
+
+/// Does such a row write something?
+pub(crate) fn is_written(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::New | Outcome::Update)
+}
+
 /// What an import would do.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ImportPlan {
@@ -140,15 +160,7 @@ impl ImportPlan {
     fn new(rows: Vec<PlanRow>) -> Self {
         let mut counts = Counts::default();
         for row in &rows {
-            *match row.outcome {
-                Outcome::New => &mut counts.new,
-                Outcome::Update => &mut counts.update,
-                Outcome::Unchanged => &mut counts.unchanged,
-                Outcome::Duplicate => &mut counts.duplicate,
-                Outcome::Skipped => &mut counts.skipped,
-                Outcome::Error => &mut counts.error,
-            } += 1;
-            counts.kept_by_hand += usize::from(!row.kept.is_empty());
+            counts.count(row);
         }
         Self { rows, counts }
     }
@@ -191,7 +203,8 @@ pub async fn apply(
     Ok(Applied { plan, written })
 }
 
-async fn prepare(
+/// The plan against what the database holds now, with the offers of the rows that write something, in the same order.
+pub(crate) async fn prepare(
     offers: &Offers,
     organisations: &Organisations,
     tenant: &Tenant,
@@ -199,7 +212,7 @@ async fn prepare(
     mapping: &ColumnMapping,
     options: &Options,
 ) -> Result<(ImportPlan, Vec<ImportRow>), ImportError> {
-    let missing = mapping.missing(FIELDS);
+    let missing = super::missing(mapping, options);
     if !missing.is_empty() {
         return Err(ImportError::MissingColumns(missing));
     }
@@ -214,8 +227,11 @@ async fn prepare(
     );
     let mut records = everything(offers, tenant).await?;
     // Entries that were put aside are not in the list but may be meant by name.
-    let parsed: Vec<ParsedRow> =
-        table.rows.iter().map(|row| rows::read(row, mapping, &known, options.organisation)).collect();
+    let (own_table, own_mapping, fallback) = (table.clone(), mapping.clone(), options.organisation);
+    let parsed: Vec<ParsedRow> = aside(move || {
+        own_table.rows.iter().map(|row| rows::read(row, &own_mapping, &known, fallback)).collect()
+    })
+    .await?;
     let there: BTreeSet<Id> = records.iter().map(|record| record.id).collect();
     let named: Vec<Id> = parsed
         .iter()
@@ -225,7 +241,13 @@ async fn prepare(
     for chunk in named.chunks(500) {
         records.extend(offers.many(tenant, chunk).await?);
     }
-    Ok(plan(&parsed, &records, options, offers.environment().now()))
+    let (options, now) = (options.clone(), offers.environment().now());
+    aside(move || plan(&parsed, &records, &options, now)).await
+}
+
+/// Reading and comparing ten thousand rows takes seconds; nobody else should wait for it.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, ImportError> {
+    tokio::task::spawn_blocking(work).await.map_err(|_| ImportError::Interrupted)
 }
 
 /// Every offer that is not put aside.

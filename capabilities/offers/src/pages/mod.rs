@@ -4,6 +4,7 @@ mod explore;
 mod feeds;
 mod home;
 mod import;
+mod import_run;
 mod map;
 mod needs;
 pub(crate) mod office;
@@ -47,6 +48,7 @@ pub fn routes() -> Routes<OffersRoom> {
         .page(Method::POST, "/office/import/offers", Curate, import::receive)
         .page(Method::GET, "/office/import/offers/{id}", Curate, import::show)
         .page(Method::POST, "/office/import/offers/{id}", Curate, import::save)
+        .page(Method::GET, "/office/import/offers/{id}/errors.csv", Curate, import_run::errors)
 }
 
 /// What a page says when something could not be done with an offer.

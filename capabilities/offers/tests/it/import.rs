@@ -565,7 +565,9 @@ async fn a_table_without_titles_or_from_somebody_without_the_right_is_refused() 
             &Options::default(),
         )
         .await;
-        assert!(matches!(refused, Err(ImportError::MissingColumns(fields)) if fields == ["title"]));
+        assert!(
+            matches!(refused, Err(ImportError::MissingColumns(fields)) if fields == ["title", "organisation"])
+        );
         let provider =
             Actor::person(library(), "P".into(), vec![Role::Provider], vec![library()], Via::Import);
         let table = read(b"Titel;Einrichtung\nChor;Stadtbibliothek\n", None, &Limits::default()).unwrap();

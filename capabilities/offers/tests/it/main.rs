@@ -1,7 +1,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod api;
+mod following;
 mod import;
+mod import_job;
 mod office_freshness;
 mod office_pages;
 mod office_site;

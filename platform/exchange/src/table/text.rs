@@ -10,8 +10,8 @@ use super::{
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Table, TableError> {
     let mut notes = Vec::new();
     let text = decode(bytes, &mut notes)?;
-    let start = text.trim_start().get(..200.min(text.trim_start().len())).map(str::to_ascii_lowercase);
-    let start = start.unwrap_or_default();
+    let start: String = text.trim_start_matches(blank).chars().take(200).collect();
+    let start = start.to_ascii_lowercase();
     if start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<table") {
         return Err(TableError::Format { found: "HTML" });
     }
@@ -42,7 +42,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Table, TableError> {
         let line = lines.at(start);
         let mut cells = Vec::with_capacity(record.len().min(limits.columns));
         for (column, cell) in record.iter().enumerate() {
-            let cell = unguard(cell.trim());
+            let cell = unguard(cell.trim_matches(blank));
             // Empty cells beyond the last column are no columns.
             if column >= limits.columns && cell.is_empty() {
                 continue;
@@ -53,6 +53,11 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Table, TableError> {
         collector.row(line, cells)?;
     }
     collector.finish(Width::AsWritten, notes)
+}
+
+/// White space, and the byte order mark, which programs put before a file that has one already.
+fn blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
 }
 
 /// Takes off the apostrophe that [`super::to_csv`] (and others) put before a text a spreadsheet program would

@@ -131,6 +131,27 @@ fn many_odd_rows_are_counted_not_listed() {
     assert_eq!(table.notes.last(), Some(&Note::More { notes: 801 }));
 }
 
+#[test]
+fn a_second_byte_order_mark_is_no_part_of_a_heading() {
+    for text in ["\u{feff}\u{feff}\u{feff}Titel;Ort\na;b\n", "sep=;\n\u{feff}\u{feff}Titel;Ort\na;b\n"] {
+        let table = read(text.as_bytes(), None, &Limits::default()).unwrap();
+        assert_eq!(table.columns, ["Titel", "Ort"]);
+        assert_eq!(table.rows[0].cells, ["a", "b"]);
+    }
+}
+
+#[test]
+fn a_web_page_is_no_table_however_its_first_letters_fall() {
+    let page = format!("\u{feff}<!doctype html><title>{}</title>", "ä".repeat(200));
+    for shift in ["", " "] {
+        let bytes = format!("{shift}{page}").into_bytes();
+        assert!(matches!(
+            read(&bytes, None, &Limits::default()),
+            Err(bildungsraum_exchange::table::TableError::Format { found: "HTML" })
+        ));
+    }
+}
+
 proptest! {
     #[test]
     fn no_bytes_whatever_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {

@@ -12,7 +12,8 @@ use bildungsraum_trail::Permission;
 
 use crate::OffersRoom;
 
-const KINDS: [&str; 4] = ["freshness", "retention", "sweep", "import"];
+const KINDS: [&str; 6] =
+    ["freshness", "retention", "sweep", "import", "offers-import", "organisations-import"];
 
 struct Line {
     id: String,
@@ -66,7 +67,13 @@ pub(super) async fn progress(
     let id: Id = id.parse().map_err(|_| PageError::not_found(&page))?;
     let job = room.jobs.get(&page.tenant(), id).await.map_err(|error| PageError::internal(&page, &error))?;
     let job = job.ok_or_else(|| PageError::not_found(&page))?;
-    let text = page.t(&format!("office-job-state-{}", job.state.name()));
+    let mut text = page.t(&format!("office-job-state-{}", job.state.name()));
+    if job.total > 0 {
+        text = page.tn(
+            "office-job-progress",
+            &[("state", text.into()), ("done", job.done.into()), ("total", job.total.into())],
+        );
+    }
     Ok(Json(
         serde_json::json!({ "state": job.state.name(), "done": job.done, "total": job.total, "text": text }),
     )
