@@ -78,4 +78,7 @@ org-confirmed = آخر تأكيد: { $date }.
 org-never-confirmed = لم يُؤكَّد هذا المدخل بعد.
 org-source = المصدر
 org-report = الإبلاغ عن خطأ
+org-report-text = ما الخطأ؟
+org-report-hint = من فضلكم لا تكتبوا أسماء أو أرقام هواتف.
+org-report-send = إرسال
 org-error-cursor = هذه الصفحة من القائمة لم تعد موجودة. يُرجى البدء من جديد.

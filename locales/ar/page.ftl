@@ -25,6 +25,7 @@ footer-privacy = حماية البيانات
 footer-accessibility = سهولة الوصول
 footer-need = أخبرنا برغبتك
 footer-feed = العروض الجديدة كخلاصة
+footer-contact = هل لديك سؤال؟
 footer-api = واجهة للبرامج
 
 form-errors-heading = { $count ->

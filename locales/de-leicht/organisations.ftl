@@ -74,4 +74,7 @@ org-confirmed = Zuletzt geprüft am { $date }.
 org-never-confirmed = Das hat noch niemand geprüft.
 org-source = Woher wissen wir das?
 org-report = Etwas ist falsch
+org-report-text = Was ist falsch?
+org-report-hint = Bitte schreib keine Namen. Schreib auch keine Telefon-Nummern.
+org-report-send = Abschicken
 org-error-cursor = Diese Seite gibt es nicht mehr. Bitte fang von vorne an.

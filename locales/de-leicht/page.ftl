@@ -25,6 +25,7 @@ footer-privacy = Daten-Schutz
 footer-accessibility = Barriere-Freiheit
 footer-need = Einen Wunsch sagen
 footer-feed = Neue Angebote für Programme
+footer-contact = Haben Sie Fragen?
 footer-api = Für Computer-Fachleute
 
 form-errors-heading = { $count ->

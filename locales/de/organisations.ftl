@@ -74,4 +74,7 @@ org-confirmed = Zuletzt bestätigt am { $date }.
 org-never-confirmed = Dieser Eintrag ist noch nicht bestätigt.
 org-source = Quelle
 org-report = Fehler melden
+org-report-text = Was stimmt nicht?
+org-report-hint = Bitte schreib keine Namen oder Telefonnummern hinein.
+org-report-send = Absenden
 org-error-cursor = Diese Seite der Liste gibt es nicht mehr. Bitte beginne von vorn.

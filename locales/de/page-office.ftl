@@ -17,7 +17,7 @@ menu-office-tokens = Zugänge für Programme
 menu-office-people = Personen
 menu-office-settings = Einstellungen
 
-imports-heading = Import und Export
+imports-heading = Einlesen und ausgeben
 imports-lead = Tabellen aus Ihrem Haus kommen hier hinein und wieder heraus. Vor dem Übernehmen sehen Sie immer eine Vorschau.
 imports-offers = Angebote einlesen
 imports-offers-text = CSV, Excel oder OpenDocument. Sie ordnen die Spalten zu, sehen Fehler je Zeile und mögliche Doppelte.
@@ -33,8 +33,9 @@ imports-organisations-out-text = Alle Einrichtungen mit ihren Feldern. Die Tabel
 # Seiten und Einstellungen
 form-save = Speichern
 form-cancel = Abbrechen
+form-preview = So wird es aussehen
 form-unsaved = Ihre Änderungen sind noch nicht gespeichert. Möchten Sie die Seite wirklich verlassen?
-content-heading = Seiten
+content-heading = Textseiten
 content-lead = Diese Seiten sind von jeder Seite aus erreichbar. Fehlt eine Sprache, erscheint Englisch oder Deutsch.
 content-page = Seite
 content-languages = Sprachen

@@ -24,6 +24,7 @@ footer-privacy = Datenschutz
 footer-accessibility = Barrierefreiheit
 footer-need = Wunsch melden
 footer-feed = Neue Angebote als Feed
+footer-contact = Fragen?
 footer-api = Schnittstelle für Programme
 
 form-errors-heading = { $count ->

@@ -420,6 +420,8 @@ office-need-edit = Answer
 office-need-answer = What came of it?
 office-need-set-answered = Fulfilled
 office-need-set-closed = Set aside
+office-need-erase = Delete
+office-need-erase-question = Delete this wish for good? This cannot be undone.
 office-need-set-open = Open again
 
 office-reports-heading = Error reports
@@ -428,6 +430,11 @@ office-reports-none-text = When somebody reports an error, it is here.
 office-report-open = open
 office-report-done = done
 office-report-close = Done
+office-report-kept = We delete reports 90 days after they were dealt with.
+office-report-erase = Delete now
+office-report-erase-question = Delete this report for good? This cannot be undone.
+office-flash-report-erased = The report is deleted.
+office-flash-need-erased = The wish is deleted.
 
 office-trail-heading = Changes
 office-trail-lead = Who changed what, and when? This list cannot be altered afterwards.

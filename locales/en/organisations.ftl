@@ -74,4 +74,7 @@ org-confirmed = Last confirmed on { $date }.
 org-never-confirmed = This entry has not been confirmed yet.
 org-source = Source
 org-report = Report a mistake
+org-report-text = What is wrong?
+org-report-hint = Please don’t include names or phone numbers.
+org-report-send = Send
 org-error-cursor = This page of the list is gone. Please start again.

@@ -33,6 +33,7 @@ imports-organisations-out-text = All organisations with their fields. The table 
 # Seiten und Einstellungen
 form-save = Save
 form-cancel = Cancel
+form-preview = How it will look
 form-unsaved = Your changes are not saved yet. Do you really want to leave this page?
 content-heading = Pages
 content-lead = These pages can be reached from every page. Where a language is missing, English or German is shown.

@@ -25,6 +25,7 @@ footer-privacy = Privacy
 footer-accessibility = Accessibility
 footer-need = Tell us a wish
 footer-feed = New offers as a feed
+footer-contact = Questions?
 footer-api = Interface for programs
 
 form-errors-heading = { $count ->

@@ -70,4 +70,7 @@ org-confirmed = Son onay: { $date }.
 org-never-confirmed = Bu kayıt henüz onaylanmadı.
 org-source = Kaynak
 org-report = Hata bildir
+org-report-text = Yanlış olan ne?
+org-report-hint = Lütfen isim ya da telefon numarası yazma.
+org-report-send = Gönder
 org-error-cursor = Listenin bu sayfası artık yok. Lütfen baştan başla.

@@ -25,6 +25,7 @@ footer-privacy = Gizlilik
 footer-accessibility = Erişilebilirlik
 footer-need = Dileğini bildir
 footer-feed = Yeni teklifler (besleme)
+footer-contact = Sorularınız mı var?
 footer-api = Programlar için arayüz
 
 form-errors-heading = { $count ->

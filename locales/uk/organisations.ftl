@@ -78,4 +78,7 @@ org-confirmed = Востаннє підтверджено: { $date }.
 org-never-confirmed = Цей запис ще не підтверджено.
 org-source = Джерело
 org-report = Повідомити про помилку
+org-report-text = Що саме не так?
+org-report-hint = Будь ласка, не пиши імен і номерів телефону.
+org-report-send = Надіслати
 org-error-cursor = Цієї сторінки списку вже немає. Почни, будь ласка, спочатку.

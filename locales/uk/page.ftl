@@ -25,6 +25,7 @@ footer-privacy = Захист даних
 footer-accessibility = Доступність
 footer-need = Повідомити побажання
 footer-feed = Нові пропозиції (стрічка)
+footer-contact = Запитання?
 footer-api = Інтерфейс для програм
 
 form-errors-heading = { $count ->

@@ -7,13 +7,13 @@ mod settings;
 
 use axum::{
     extract::State,
-    response::{IntoResponse, Response},
+    response::{Html, IntoResponse, Response},
 };
 use bildungsraum_exchange::problem::Problem;
 use bildungsraum_identity::Routes;
-use bildungsraum_page::{PageError, RequestContext, public_body};
+use bildungsraum_page::{FormData, PageError, RequestContext, public_body};
 use bildungsraum_trail::Permission;
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header::CACHE_CONTROL};
 
 use crate::house::House;
 
@@ -28,7 +28,8 @@ pub fn routes() -> Routes<House> {
         .page(get.clone(), "/office/pages/{name}/{language}", Permission::Curate, pages::edit)
         .page(post.clone(), "/office/pages/{name}/{language}", Permission::Curate, pages::save)
         .page(get.clone(), "/office/settings", Permission::ManageSettings, settings::show)
-        .page(post, "/office/settings", Permission::ManageSettings, settings::save)
+        .page(post.clone(), "/office/settings", Permission::ManageSettings, settings::save)
+        .page(post, "/office/markdown", Permission::EditOwnEntries, markdown)
         .asset("/map/base.geojson", base_map)
         .asset("/api/v1/openapi.json", api::description)
         .asset("/api/v1/docs", api::docs)
@@ -70,6 +71,15 @@ pub(crate) async fn health(State(house): State<House>) -> Response {
 
 fn is_api(page: &RequestContext) -> bool {
     page.path.starts_with("/api/")
+}
+
+/// How a text will look, while it is written: the same HTML that the page itself will show.
+async fn markdown(data: FormData) -> Response {
+    const LONGEST: usize = 100_000;
+    let text: String = data.text("text").chars().take(LONGEST).collect();
+    let mut answer = Html(bildungsraum_page::markdown(&text)).into_response();
+    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
 }
 
 /// There is no such address.

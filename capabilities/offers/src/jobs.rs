@@ -50,6 +50,9 @@ async fn freshness(room: &OffersRoom, context: &JobContext) -> Result<serde_json
     if let Err(error) = import::run::sweep(room, &tenant).await {
         tracing::warn!(%error, "old uploads cannot be swept");
     }
+    if let Err(error) = room.offers.sweep_reports(&tenant).await {
+        tracing::warn!(%error, "old reports cannot be erased");
+    }
     let portal = portal(context)?;
     let only: Option<Id> = context
         .payload()

@@ -606,6 +606,18 @@ impl Offers {
         Ok(())
     }
 
+    /// Takes a wish out for good, with every word of it in the trail: whoever left it may have named somebody.
+    pub async fn erase_need(&self, tenant: &Tenant, actor: &Actor, id: Id) -> Result<(), OfferError> {
+        let mut unit = self.unit(tenant, actor, Permission::Review).await?;
+        if !store::remove_need(&mut unit, id).await? {
+            return Err(OfferError::NotFound);
+        }
+        unit.erase_contents("need", id).await?;
+        unit.record::<()>("need", id, Action::Erase, None, None, None).await?;
+        unit.commit().await?;
+        Ok(())
+    }
+
     /// Reports an error about an entry.
     pub async fn report_error(
         &self,
@@ -664,7 +676,33 @@ impl Offers {
         unit.commit().await?;
         Ok(())
     }
+
+    /// Takes a report out for good, with every word of it in the trail.
+    pub async fn erase_report(&self, tenant: &Tenant, actor: &Actor, id: Id) -> Result<(), OfferError> {
+        let mut unit = self.unit(tenant, actor, Permission::Review).await?;
+        if !store::remove_report(&mut unit, id).await? {
+            return Err(OfferError::NotFound);
+        }
+        unit.erase_contents("error_report", id).await?;
+        unit.record::<()>("error_report", id, Action::Erase, None, None, None).await?;
+        unit.commit().await?;
+        Ok(())
+    }
+
+    /// Erases reports that were dealt with [`REPORTS_KEPT`] ago. Returns their number.
+    pub async fn sweep_reports(&self, tenant: &Tenant) -> Result<usize, OfferError> {
+        let Ok(before) = self.environment.now().checked_sub(REPORTS_KEPT) else { return Ok(0) };
+        let system = Actor::system("sweep", bildungsraum_trail::Via::Job);
+        let settled = store::settled_reports(&self.database, tenant, before).await?;
+        for id in &settled {
+            self.erase_report(tenant, &system, *id).await?;
+        }
+        Ok(settled.len())
+    }
 }
+
+/// How long a report stays after it was dealt with.
+pub const REPORTS_KEPT: SignedDuration = SignedDuration::from_hours(24 * 90);
 
 /// One offer of an import.
 #[derive(Clone, Debug)]

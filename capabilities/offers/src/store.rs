@@ -396,6 +396,11 @@ pub async fn needs(database: &Database, tenant: &Tenant, limit: u32) -> Result<V
         .collect()
 }
 
+/// Removes a wish for good. Returns whether it was there.
+pub async fn remove_need(unit: &mut Unit, id: Id) -> Result<bool, DatabaseError> {
+    Ok(unit.execute("DELETE FROM need WHERE municipality_id = $1 AND id = $2", args![id]).await? > 0)
+}
+
 /// Adds an error report.
 pub async fn insert_report(unit: &mut Unit, report: &ErrorReport) -> Result<(), DatabaseError> {
     unit.execute(
@@ -425,6 +430,30 @@ pub async fn close_report(unit: &mut Unit, id: Id) -> Result<bool, DatabaseError
         )
         .await?;
     Ok(changed > 0)
+}
+
+/// Removes a report for good. Returns whether it was there.
+pub async fn remove_report(unit: &mut Unit, id: Id) -> Result<bool, DatabaseError> {
+    Ok(unit.execute("DELETE FROM error_report WHERE municipality_id = $1 AND id = $2", args![id]).await? > 0)
+}
+
+/// Reports that were dealt with before `before`, at most 500.
+pub async fn settled_reports(
+    database: &Database,
+    tenant: &Tenant,
+    before: Timestamp,
+) -> Result<Vec<Id>, DatabaseError> {
+    database
+        .of(tenant)
+        .all(
+            "SELECT id FROM error_report WHERE municipality_id = $1 AND state = 'done' AND handled_at < $2 \
+             ORDER BY handled_at LIMIT 500",
+            args![before],
+        )
+        .await?
+        .iter()
+        .map(|row| row.get("id"))
+        .collect()
 }
 
 /// The newest reports, open ones first, at most `limit`.

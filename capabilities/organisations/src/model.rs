@@ -127,20 +127,6 @@ pub struct Contact {
     pub phone: String,
 }
 
-impl Contact {
-    /// The number as a telephone dials it: digits and a leading plus.
-    #[must_use]
-    pub fn dial(&self) -> String {
-        let number = self.phone.replace("(0)", "");
-        number
-            .chars()
-            .enumerate()
-            .filter(|(at, c)| c.is_ascii_digit() || *at == 0 && *c == '+')
-            .map(|(_, c)| c)
-            .collect()
-    }
-}
-
 /// Who runs the organisation (Träger).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

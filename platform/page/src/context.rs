@@ -289,6 +289,15 @@ impl RequestContext {
         &Language::ALL
     }
 
+    /// A telephone number as a telephone dials it: digits and a leading plus.
+    #[must_use]
+    #[allow(clippy::unused_self)] // templates of every room reach it through the page
+    pub fn dial(&self, number: &str) -> String {
+        let number = number.replace("(0)", "");
+        let plus = if number.trim_start().starts_with('+') { "+" } else { "" };
+        plus.chars().chain(number.chars().filter(char::is_ascii_digit)).collect()
+    }
+
     /// What the portal calls itself.
     #[must_use]
     pub fn portal_name(&self) -> String {

@@ -43,9 +43,11 @@ pub(crate) fn openapi() -> utoipa::openapi::OpenApi {
             needs::list,
             needs::leave,
             needs::answer,
+            needs::erase,
             reports::list,
             reports::leave,
             reports::close,
+            reports::erase,
         ),
         tags(
             (name = "offers", description = "What one can take part in, from the draft to the public."),
@@ -83,9 +85,11 @@ pub(crate) fn routes() -> Routes<OffersRoom> {
         .api(Method::GET, "/api/v1/needs", ReadOffice, needs::list)
         .api(Method::POST, "/api/v1/needs", ReadPublic, needs::leave)
         .api(Method::POST, "/api/v1/needs/{id}/answer", Review, needs::answer)
+        .api(Method::DELETE, "/api/v1/needs/{id}", Review, needs::erase)
         .api(Method::GET, "/api/v1/reports", Review, reports::list)
         .api(Method::POST, "/api/v1/reports", ReadPublic, reports::leave)
         .api(Method::POST, "/api/v1/reports/{id}/close", Review, reports::close)
+        .api(Method::DELETE, "/api/v1/reports/{id}", Review, reports::erase)
 }
 
 /// The municipality's vocabularies, as an offer's check asks them.

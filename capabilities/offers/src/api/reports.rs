@@ -172,3 +172,20 @@ pub(super) async fn close(
         .map_err(|error| problem(&page, &error))?;
     Ok(StatusCode::NO_CONTENT)
 }
+
+/// Takes a report out for good, with every word of it in the trail.
+#[utoipa::path(
+    delete, path = "/api/v1/reports/{id}", tag = "reports", params(("id" = String, Path, format = "uuid")),
+    responses((status = 204), ApiProblems)
+)]
+pub(super) async fn erase(
+    State(room): State<OffersRoom>,
+    page: RequestContext,
+    ApiPath(id): ApiPath<Id>,
+) -> Result<StatusCode, Problem> {
+    room.offers
+        .erase_report(&page.tenant(), &page.actor, id)
+        .await
+        .map_err(|error| problem(&page, &error))?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -35,6 +35,7 @@ pub fn routes() -> Routes<OffersRoom> {
         .page(Method::GET, "/offers/{id}", ReadPublic, show::show)
         .page(Method::GET, "/offers/{id}/calendar.ics", ReadPublic, feeds::offer_calendar)
         .page(Method::POST, "/offers/{id}/reports", ReadPublic, show::report)
+        .page(Method::POST, "/organisations/{id}/reports", ReadPublic, show::report_organisation)
         .page(Method::GET, "/explore", ReadPublic, explore::show)
         .page(Method::GET, "/saved", ReadPublic, saved::show)
         .page(Method::GET, "/saved/cards", ReadPublic, saved::cards)

@@ -2,13 +2,15 @@
 
 use askama::Template;
 use axum::{
+    Extension,
     extract::{Path, State},
     response::Response,
 };
 use bildungsraum_calendar::{Description, Window};
 use bildungsraum_database::{Id, berlin};
 use bildungsraum_finder::Query;
-use bildungsraum_organisations::Precision;
+use bildungsraum_identity::ClientAddress;
+use bildungsraum_organisations::{OrganisationError, Precision};
 use bildungsraum_page::{FormData, PageError, RequestContext, markdown, public_page, see_other_with};
 use http::{HeaderMap, StatusCode};
 use jiff::{SignedDuration, Timestamp};
@@ -328,19 +330,49 @@ pub(crate) async fn report(
     State(room): State<OffersRoom>,
     page: RequestContext,
     Path(id): Path<String>,
-    axum::Extension(address): axum::Extension<bildungsraum_identity::ClientAddress>,
+    Extension(address): Extension<ClientAddress>,
     data: FormData,
 ) -> Result<Response, PageError> {
     let id = find_id(&page, &id)?;
     let record = record(&room, &page, id).await?;
+    let title = record.published.as_ref().map_or("", |offer| offer.title.as_str());
+    take_report(&room, &page, &address, ("offer", id, title), &data).await?;
+    Ok(see_other_with(&page.url(&format!("/offers/{id}")), "success", "offer-report-thanks"))
+}
+
+/// `POST /organisations/{id}/reports`: something is not right about who offers.
+pub(crate) async fn report_organisation(
+    State(room): State<OffersRoom>,
+    page: RequestContext,
+    Path(id): Path<String>,
+    Extension(address): Extension<ClientAddress>,
+    data: FormData,
+) -> Result<Response, PageError> {
+    let id = find_id(&page, &id)?;
+    let record = room.organisations.public(&page.tenant(), id).await.map_err(|error| match error {
+        OrganisationError::NotFound => PageError::not_found(&page),
+        error => PageError::internal(&page, &error),
+    })?;
+    let name = record.organisation.name.as_str();
+    take_report(&room, &page, &address, ("organisation", id, name), &data).await?;
+    Ok(see_other_with(&page.url(&format!("/organisations/{id}")), "success", "offer-report-thanks"))
+}
+
+/// Keeps a report about an entry (its kind, itself, its name), not too many from one address.
+async fn take_report(
+    room: &OffersRoom,
+    page: &RequestContext,
+    address: &ClientAddress,
+    (kind, id, title): (&str, Id, &str),
+    data: &FormData,
+) -> Result<(), PageError> {
     let now = room.offers.environment().now();
     if let Err(wait) = room.limiter.check(&format!("report/{}", address.0), now) {
-        return Err(PageError::too_many(&page, wait.seconds()));
+        return Err(PageError::too_many(page, wait.seconds()));
     }
-    let title = record.published.as_ref().map_or("", |offer| offer.title.as_str());
     room.offers
-        .report_error(&page.tenant(), &page.actor, "offer", id, title, &data.text("text"))
+        .report_error(&page.tenant(), &page.actor, kind, id, title, &data.text("text"))
         .await
-        .map_err(|error| super::failed(&page, &error))?;
-    Ok(see_other_with(&page.url(&format!("/offers/{id}")), "success", "offer-report-thanks"))
+        .map_err(|error| super::failed(page, &error))?;
+    Ok(())
 }

@@ -275,6 +275,41 @@ async fn wishes_are_answered_and_reports_closed() {
     assert!(office.page("/office/reports").await.body.contains("Die Uhrzeit stimmt nicht."));
     office.post(&format!("/office/reports/{}", report.id), &[]).await;
     assert_eq!(offers.reports(&site.tenant, 10).await.unwrap()[0].state, "done");
+
+    // Taken out for good, nothing of the words stays in the trail.
+    office.post(&format!("/office/needs/{}/erase", need.id), &[]).await;
+    assert!(!office.page("/office/needs").await.body.contains("Schwimmkurs am Samstag"));
+    assert_eq!(offers.sweep_reports(&site.tenant).await.unwrap(), 0);
+    office.post(&format!("/office/reports/{}/erase", report.id), &[]).await;
+    assert!(offers.reports(&site.tenant, 10).await.unwrap().is_empty());
+    let log = bildungsraum_trail::Trail::of(&site.test.database, &site.tenant);
+    for (entity, id) in [("need", need.id), ("error_report", report.id)] {
+        let history = log.history(entity, id, 10).await.unwrap();
+        assert!(history.len() >= 2);
+        assert!(history.iter().all(|entry| entry.before.is_none() && entry.after.is_none()), "{history:?}");
+    }
+    log.verify().await.unwrap();
+    assert_eq!(office.post(&format!("/office/needs/{}/erase", need.id), &[]).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_report_about_an_organisation_reaches_the_office_and_goes_ninety_days_after_it_was_dealt_with() {
+    let site = site().await;
+    let mut visitor = site.visitor();
+    let path = format!("/organisations/{}", site.library);
+    visitor.page("/needs/new").await;
+    let sent = visitor.post(&format!("{path}/reports"), &[("text", "Die Nummer ist alt.")]).await;
+    assert_eq!((sent.status.as_u16(), sent.location.as_str()), (303, path.as_str()));
+    let unknown = "/organisations/00000000-0000-7000-8000-000000000000/reports";
+    assert_eq!(visitor.post(unknown, &[("text", "Die Nummer ist alt.")]).await.status, 404);
+    let mut office = site.logged_in(Role::Office, None).await;
+    let page = office.page("/office/reports").await;
+    assert!(page.body.contains("Die Nummer ist alt.") && page.body.contains(&format!("/office{path}")));
+    let report = site.room.offers.reports(&site.tenant, 1).await.unwrap().remove(0);
+    office.post(&format!("/office/reports/{}", report.id), &[]).await;
+    site.clock.advance(jiff::SignedDuration::from_hours(24 * 91));
+    assert_eq!(site.room.offers.sweep_reports(&site.tenant).await.unwrap(), 1);
+    assert!(site.room.offers.reports(&site.tenant, 1).await.unwrap().is_empty());
 }
 
 #[tokio::test]

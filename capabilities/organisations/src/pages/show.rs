@@ -74,8 +74,6 @@ struct Show {
     json_ld: String,
     map_data: String,
     edit: String,
-    /// Of a mail that reports an error, percent-encoded.
-    subject: String,
 }
 
 /// Open or closed, and until when, in words.
@@ -287,7 +285,6 @@ pub(super) async fn show(
         &organisation.opening_hours
     };
     let show = Show {
-        subject: super::encode(name),
         name: name.to_owned(),
         summary: summary.to_owned(),
         summary_in_german,

@@ -182,3 +182,15 @@ pub(super) async fn answer(
         .map_err(|error| failed(&page, &error))?;
     Ok(see_other_with(&page.url("/office/needs"), "success", "office-flash-saved"))
 }
+
+/// Takes it out for good.
+pub(super) async fn erase(
+    Room(room): Room<OffersRoom>,
+    page: RequestContext,
+    Path(id): Path<String>,
+    _: FormData,
+) -> Result<Response, PageError> {
+    let id: Id = id.parse().map_err(|_| PageError::not_found(&page))?;
+    room.offers.erase_need(&page.tenant(), &page.actor, id).await.map_err(|error| failed(&page, &error))?;
+    Ok(see_other_with(&page.url("/office/needs"), "success", "office-flash-need-erased"))
+}

@@ -62,3 +62,15 @@ pub(super) async fn close(
     room.offers.close_report(&page.tenant(), &page.actor, id).await.map_err(|error| failed(&page, &error))?;
     Ok(see_other_with(&page.url("/office/reports"), "success", "office-flash-report-done"))
 }
+
+/// Takes it out for good.
+pub(super) async fn erase(
+    Room(room): Room<OffersRoom>,
+    page: RequestContext,
+    Path(id): Path<String>,
+    _: FormData,
+) -> Result<Response, PageError> {
+    let id: Id = id.parse().map_err(|_| PageError::not_found(&page))?;
+    room.offers.erase_report(&page.tenant(), &page.actor, id).await.map_err(|error| failed(&page, &error))?;
+    Ok(see_other_with(&page.url("/office/reports"), "success", "office-flash-report-erased"))
+}
