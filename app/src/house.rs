@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use anyhow::Context;
 use axum::{Router, routing::get};
-use bildungsraum_database::{Database, Environment};
+use bildungsraum_database::{Database, Environment, Id};
 use bildungsraum_exchange::{
     files::Files,
     limits::{Rate, RateLimiter},
@@ -14,7 +14,8 @@ use bildungsraum_exchange::{
 use bildungsraum_identity::{Identity, IdentityConfig, OpenIdConfig, RouteRule, Routes};
 use bildungsraum_jobs::Jobs;
 use bildungsraum_offers::{Offers, OffersRoom, search::Indexes};
-use bildungsraum_organisations::Organisations;
+use bildungsraum_organisations::{FollowError, Follower, Followers, Following, Organisations};
+use bildungsraum_trail::Unit;
 use jiff::SignedDuration;
 use tokio::sync::Notify;
 
@@ -191,6 +192,15 @@ impl House {
         Ok(house)
     }
 
+    /// What goes along when organisations are merged: their offers, and whoever may act for them.
+    #[must_use]
+    pub fn followers(&self) -> Arc<Followers> {
+        Arc::new([
+            Arc::new(self.offers.offers.clone()) as Arc<dyn Follower>,
+            Arc::new(Members(self.identity.clone())),
+        ])
+    }
+
     /// All routes with their permissions.
     #[must_use]
     pub fn routes(&self) -> Routes {
@@ -198,6 +208,7 @@ impl House {
             organisations: self.organisations.clone(),
             files: self.files.clone(),
             offers: Arc::new(self.offers.clone()),
+            followers: self.followers(),
         };
         self.identity
             .routes()
@@ -217,5 +228,22 @@ impl House {
             .fallback(site::not_found)
             .method_not_allowed_fallback(site::method_not_allowed);
         (crate::serve::layers(health.merge(self.identity.wrap(router))), rules)
+    }
+}
+
+/// Whoever may act for an organisation goes along when it is merged.
+struct Members(Identity);
+
+impl Follower for Members {
+    fn merged<'a>(&'a self, unit: &'a mut Unit, from: Id, into: Id) -> Following<'a> {
+        Box::pin(async move {
+            let done = self.0.organisation_merged(unit, from, into).await;
+            done.map_err(|error| FollowError::Failed(error.to_string()))
+        })
+    }
+
+    /// The memberships in the organisation that is brought back were never taken away.
+    fn parted<'a>(&'a self, _: &'a mut Unit, _: Id, _: Id) -> Following<'a> {
+        Box::pin(async { Ok(()) })
     }
 }

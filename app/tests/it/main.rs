@@ -2,6 +2,7 @@
 
 mod backup;
 mod matrix;
+mod merge;
 mod openapi;
 mod processes;
 mod world;

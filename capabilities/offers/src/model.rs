@@ -335,6 +335,41 @@ impl OfferRecord {
     pub fn is_public(&self) -> bool {
         self.published.is_some() && self.archived_at.is_none()
     }
+
+    /// Both copies: who offered it no longer is `from` but `into`.
+    pub fn rename_provider(&mut self, from: Id, into: Id) {
+        for offer in self.published.iter_mut().chain([&mut self.offer]) {
+            if offer.organisation_id == Some(from) {
+                offer.organisation_id = Some(into);
+            }
+        }
+    }
+
+    /// Both copies: this one is a partner, if it was not yet.
+    pub fn add_partner(&mut self, partner: Id) {
+        for offer in self.published.iter_mut().chain([&mut self.offer]) {
+            if !offer.partner_ids.contains(&partner) && offer.organisation_id != Some(partner) {
+                offer.partner_ids.push(partner);
+            }
+        }
+    }
+
+    /// Both copies: partner no longer is `from` but `into`, named once and not beside itself as provider.
+    pub fn rename_partner(&mut self, from: Id, into: Id) {
+        for offer in self.published.iter_mut().chain([&mut self.offer]) {
+            if !offer.partner_ids.contains(&from) {
+                continue;
+            }
+            let known = offer.partner_ids.contains(&into) || offer.organisation_id == Some(into);
+            if known {
+                offer.partner_ids.retain(|partner| *partner != from);
+            } else {
+                for partner in offer.partner_ids.iter_mut().filter(|partner| **partner == from) {
+                    *partner = into;
+                }
+            }
+        }
+    }
 }
 
 /// One field that is not right.

@@ -1,11 +1,14 @@
 //! What the room of organisations shows and moves of ours, through the trait it defines.
 
-use bildungsraum_database::{Id, Tenant};
-use bildungsraum_organisations::pages::{BoxFuture, OfferLine, OffersOf};
+use bildungsraum_database::Id;
+use bildungsraum_organisations::{
+    FollowError, Follower, Following,
+    pages::{BoxFuture, OfferLine, OffersOf},
+};
 use bildungsraum_page::RequestContext;
-use bildungsraum_trail::Actor;
+use bildungsraum_trail::Unit;
 
-use crate::{OffersRoom, State, model::Currency, pages::words, store::Filter};
+use crate::{OfferError, Offers, OffersRoom, model::Currency, pages::words, store::Filter};
 
 impl OffersOf for OffersRoom {
     fn offers_of<'a>(
@@ -38,27 +41,21 @@ impl OffersOf for OffersRoom {
                 .collect())
         })
     }
+}
 
-    fn moved<'a>(
-        &'a self,
-        tenant: &'a Tenant,
-        actor: &'a Actor,
-        from: Id,
-        into: Id,
-    ) -> BoxFuture<'a, Result<usize, String>> {
-        Box::pin(async move {
-            let states = State::ALL.to_vec();
-            let filter = Filter { organisations: vec![from], states, ..Filter::default() };
-            let records =
-                self.offers.list(tenant, &filter, None, 5_000).await.map_err(|error| error.to_string())?;
-            let count = records.len();
-            for record in records {
-                self.offers
-                    .move_to(tenant, actor, record.id, from, into)
-                    .await
-                    .map_err(|error| error.to_string())?;
-            }
-            Ok(count)
-        })
+impl Follower for Offers {
+    fn merged<'a>(&'a self, unit: &'a mut Unit, from: Id, into: Id) -> Following<'a> {
+        Box::pin(async move { self.hand_over(unit, from, into).await.map_err(follow_error) })
+    }
+
+    fn parted<'a>(&'a self, unit: &'a mut Unit, from: Id, into: Id) -> Following<'a> {
+        Box::pin(async move { self.hand_back_after_merge(unit, from, into).await.map_err(follow_error) })
+    }
+}
+
+fn follow_error(error: OfferError) -> FollowError {
+    match error {
+        OfferError::Conflict { .. } => FollowError::Changed,
+        other => FollowError::Failed(other.to_string()),
     }
 }

@@ -431,35 +431,58 @@ impl Offers {
         Ok(after)
     }
 
-    /// Hands an offer over from one organisation to another, which it was merged into.
-    pub async fn move_to(
+    /// Hands everything that names `from` over to `into`, which it was merged into: its own offers, and those that it is
+    /// a partner of.
+    pub(crate) async fn hand_over(&self, unit: &mut Unit, from: Id, into: Id) -> Result<(), OfferError> {
+        let note = merge_note(from, into);
+        for before in store::naming(unit, from).await? {
+            let mut after = before.clone();
+            after.rename_provider(from, into);
+            after.rename_partner(from, into);
+            self.put_moved(unit, &before, after, &note).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes [`Offers::hand_over`] back, for offers that still name `into`.
+    pub(crate) async fn hand_back_after_merge(
         &self,
-        tenant: &Tenant,
-        actor: &Actor,
-        id: Id,
+        unit: &mut Unit,
         from: Id,
         into: Id,
-    ) -> Result<OfferRecord, OfferError> {
-        let note = format!("organisation {from} merged into {into}");
-        self.step(tenant, actor, Permission::Curate, id, Action::Merge, Some(&note), |record, at| {
-            let swap = |offer: &mut Offer| {
-                if offer.organisation_id == Some(from) {
-                    offer.organisation_id = Some(into);
-                }
-                for partner in &mut offer.partner_ids {
-                    if *partner == from {
-                        *partner = into;
-                    }
-                }
-            };
-            swap(&mut record.offer);
-            if let Some(published) = &mut record.published {
-                swap(published);
+    ) -> Result<(), OfferError> {
+        let note = merge_note(from, into);
+        let moved = store::moved_with(unit, &note).await?;
+        for before in store::naming(unit, into).await? {
+            let Some(was) = moved.get(&before.id) else { continue };
+            let mut after = before.clone();
+            if was.organisation_id == Some(from) && after.offer.organisation_id == Some(into) {
+                after.rename_provider(into, from);
             }
-            record.updated_at = at;
-            Ok(())
-        })
-        .await
+            if was.partner_ids.contains(&from) {
+                if !was.partner_ids.contains(&into) {
+                    after.rename_partner(into, from);
+                }
+                after.add_partner(from);
+            }
+            let back = format!("organisation {from} is on its own again");
+            self.put_moved(unit, &before, after, &back).await?;
+        }
+        Ok(())
+    }
+
+    async fn put_moved(
+        &self,
+        unit: &mut Unit,
+        before: &OfferRecord,
+        mut after: OfferRecord,
+        note: &str,
+    ) -> Result<(), OfferError> {
+        if after.offer == before.offer && after.published == before.published {
+            return Ok(());
+        }
+        after.updated_at = unit.at();
+        self.write(unit, before, &after, Action::Merge, Some(note)).await
     }
 
     /// Writes many offers as one: all of them, or none. New ones (no record with the id) become published
@@ -699,6 +722,11 @@ impl Offers {
         }
         Ok(settled.len())
     }
+}
+
+/// What the trail says about an offer that went along; by it the way back is found.
+fn merge_note(from: Id, into: Id) -> String {
+    format!("organisation {from} merged into {into}")
 }
 
 /// How long a report stays after it was dealt with.

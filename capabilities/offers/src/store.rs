@@ -1,5 +1,7 @@
 //! All SQL about offers. Written once for both databases; `$1` is always the municipality's key.
 
+use std::collections::HashMap;
+
 use bildungsraum_database::{Database, DatabaseError, Id, Row, Tenant, args, to_json};
 use bildungsraum_trail::Unit;
 use jiff::Timestamp;
@@ -112,6 +114,44 @@ pub async fn many(
         )
         .await?;
     records(&rows)
+}
+
+/// Every offer that names an organisation, as provider or as partner, whatever its state; within a unit of work.
+pub async fn naming(unit: &mut Unit, organisation: Id) -> Result<Vec<OfferRecord>, DatabaseError> {
+    let within = format!("%\"{organisation}\"%");
+    let rows = unit
+        .all(
+            &format!(
+                "SELECT {COLUMNS} FROM offer WHERE municipality_id = $1 \
+                 AND (organisation_id = $2 OR body LIKE $3 OR published LIKE $3) ORDER BY id"
+            ),
+            args![organisation, within],
+        )
+        .await?;
+    records(&rows)
+}
+
+/// What the trail keeps of an offer, as far as it is read back.
+#[derive(serde::Deserialize)]
+struct Before {
+    offer: Offer,
+}
+
+/// The offers of trail entries with this note, as they were before.
+pub async fn moved_with(unit: &mut Unit, note: &str) -> Result<HashMap<Id, Offer>, DatabaseError> {
+    let rows = unit
+        .all(
+            "SELECT entity_id, before FROM trail \
+             WHERE municipality_id = $1 AND entity = 'offer' AND note = $2 AND before IS NOT NULL ORDER BY position",
+            args![note],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let before: Before = row.json("before")?;
+            Ok((row.get("entity_id")?, before.offer))
+        })
+        .collect()
 }
 
 /// A page of offers by title.

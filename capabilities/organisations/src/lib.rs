@@ -9,6 +9,7 @@
 
 pub mod api;
 mod base;
+mod followers;
 mod hours;
 pub mod import;
 pub mod jobs;
@@ -21,6 +22,7 @@ mod vocabulary;
 
 use bildungsraum_database::Migrations;
 
+pub use followers::{FollowError, Follower, Followers, Following};
 pub use hours::{Hours, hours_at};
 pub use model::{
     Access, Activity, Address, Contact, FieldError, Image, Organisation, OrganisationRecord, Origin, Place,

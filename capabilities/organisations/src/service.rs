@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::{
+    followers::{FollowError, Followers},
     import::{ImportTable, Mapping, Plan, Planned, PlannedRow},
     model::{
         Address, FieldError, Organisation, OrganisationRecord, Place, PlaceRecord, PlaceRole, ProviderBody,
@@ -71,6 +72,9 @@ pub enum OrganisationError {
         /// What is wrong.
         what: String,
     },
+    /// What goes along with an organisation could not.
+    #[error("what goes along with the organisation could not: {0}")]
+    Follower(String),
     /// The database failed.
     #[error(transparent)]
     Database(#[from] DatabaseError),
@@ -90,7 +94,7 @@ impl OrganisationError {
             Self::TooLate { .. } => "organisation-error-too-late",
             Self::SameOrganisation => "organisation-error-same",
             Self::Table { .. } => "organisation-error-table",
-            Self::Database(_) => "organisation-error-database",
+            Self::Follower(_) | Self::Database(_) => "organisation-error-database",
         }
     }
 
@@ -513,20 +517,30 @@ impl Organisations {
         actor: &Actor,
         id: Id,
         undo_days: u16,
+        followers: &Followers,
     ) -> Result<OrganisationRecord, OrganisationError> {
-        self.change(tenant, actor, id, Permission::EditAllEntries, Action::Restore, None, |record, at| {
-            let Some(archived_at) = record.archived_at else {
-                return Err(OrganisationError::WrongState { from: record.state });
-            };
-            if at.duration_since(archived_at) > SignedDuration::from_hours(24 * i64::from(undo_days)) {
-                return Err(OrganisationError::TooLate { days: undo_days });
+        let mut unit = self.unit(tenant, actor, Permission::EditAllEntries).await?;
+        let before = store::current(&mut unit, id).await?.ok_or(OrganisationError::NotFound)?;
+        let Some(archived_at) = before.archived_at else {
+            return Err(OrganisationError::WrongState { from: before.state });
+        };
+        if unit.at().duration_since(archived_at) > SignedDuration::from_hours(24 * i64::from(undo_days)) {
+            return Err(OrganisationError::TooLate { days: undo_days });
+        }
+        let mut after = before.clone();
+        after.state = State::Active;
+        after.archived_at = None;
+        after.merged_into = None;
+        after.revision += 1;
+        after.updated_at = unit.at();
+        Self::write(&mut unit, Some(&before), &after, Action::Restore, None).await?;
+        if let Some(into) = before.merged_into {
+            for follower in followers {
+                follower.parted(&mut unit, id, into).await.map_err(|error| not_followed(&after, error))?;
             }
-            record.state = State::Active;
-            record.archived_at = None;
-            record.merged_into = None;
-            Ok(())
-        })
-        .await
+        }
+        unit.commit().await?;
+        Ok(after)
     }
 
     /// Makes an earlier revision the present one (as a new revision).
@@ -590,14 +604,16 @@ impl Organisations {
     }
 
     /// Merges `from` into `into`: what `into` lacks is filled from `from`, places and history come along,
-    /// other organisations that named `from` as their provider body name `into`. `from` stays as a merged
-    /// row and can be brought back like an archived one. Returns the merged entry.
+    /// other organisations that named `from` as their provider body name `into`, and what follows goes along, all in
+    /// one unit of work. `from` stays as a merged row and can be brought back like an archived one. Returns the merged
+    /// entry.
     pub async fn merge(
         &self,
         tenant: &Tenant,
         actor: &Actor,
         from: Id,
         into: Id,
+        followers: &Followers,
     ) -> Result<OrganisationRecord, OrganisationError> {
         if from == into {
             return Err(OrganisationError::SameOrganisation);
@@ -642,6 +658,9 @@ impl Organisations {
             after.revision += 1;
             after.updated_at = unit.at();
             Self::write(&mut unit, Some(&before), &after, Action::Update, Some(&from.text())).await?;
+        }
+        for follower in followers {
+            follower.merged(&mut unit, from, into).await.map_err(|error| not_followed(&target, error))?;
         }
         unit.commit().await?;
         Ok(merged)
@@ -1052,4 +1071,11 @@ fn tidy(organisation: &mut Organisation) {
     organisation.translations.retain(|_, words| {
         ![&words.name, &words.summary, &words.description].iter().all(|text| text.trim().is_empty())
     });
+}
+
+fn not_followed(record: &OrganisationRecord, error: FollowError) -> OrganisationError {
+    match error {
+        FollowError::Changed => OrganisationError::Conflict { current: record.revision },
+        FollowError::Failed(cause) => OrganisationError::Follower(cause),
+    }
 }

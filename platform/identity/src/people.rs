@@ -381,6 +381,51 @@ impl Identity {
         Ok(())
     }
 
+    /// An organisation became a part of another: who may act for it may act for the other too, and its tokens and
+    /// waiting invitations are the other's. The memberships in the old one stay, so that they hold again when it is
+    /// brought back. Within the unit of work that merges the two.
+    pub async fn organisation_merged(
+        &self,
+        unit: &mut Unit,
+        from: Id,
+        into: Id,
+    ) -> Result<(), IdentityError> {
+        let members = unit
+            .all(
+                "SELECT DISTINCT person_id FROM membership WHERE municipality_id = $1 AND organisation_id = $2",
+                args![from],
+            )
+            .await?;
+        for row in members {
+            let id: Id = row.get("person_id")?;
+            let before = person_in(unit, id).await?;
+            let mut after = before.clone();
+            for one in &before.memberships {
+                let new = Membership { role: one.role, organisation: Some(into) };
+                if one.organisation == Some(from) && !after.memberships.contains(&new) {
+                    after.memberships.push(new);
+                }
+            }
+            if after.memberships == before.memberships {
+                continue;
+            }
+            put_memberships(unit, id, &after.memberships).await?;
+            let (before, after) = (Shown::of(&before), Shown::of(&after));
+            unit.record("person", id, Action::Merge, Some(&before), Some(&after), None).await?;
+        }
+        unit.execute(
+            "UPDATE api_token SET organisation_id = $3 WHERE municipality_id = $1 AND organisation_id = $2",
+            args![from, into],
+        )
+        .await?;
+        unit.execute(
+            "UPDATE invitation SET memberships = REPLACE(memberships, $2, $3) WHERE municipality_id = $1",
+            args![from.text(), into.text()],
+        )
+        .await?;
+        Ok(())
+    }
+
     /// Lets a person log in or not. Whoever may not is logged out everywhere, at once.
     pub async fn set_active(
         &self,

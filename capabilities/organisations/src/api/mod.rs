@@ -97,8 +97,8 @@ fn problem(page: &RequestContext, error: &OrganisationError) -> Problem {
         | OrganisationError::TooLate { .. }
         | OrganisationError::SameOrganisation => Problem::conflict(error.to_string()),
         OrganisationError::Table { .. } => Problem::unprocessable(error.to_string()),
-        OrganisationError::Database(cause) => {
-            tracing::error!(request = %page.request_id, path = %page.path, %cause, "an answer failed");
+        OrganisationError::Follower(_) | OrganisationError::Database(_) => {
+            tracing::error!(request = %page.request_id, path = %page.path, %error, "an answer failed");
             Problem::internal(&page.request_id)
         }
     }

@@ -327,7 +327,7 @@ pub(super) async fn bring_back(
     let days = page.municipality.settings.undo_days;
     let record = rooms
         .organisations
-        .bring_back(&page.tenant(), &page.actor, id, days)
+        .bring_back(&page.tenant(), &page.actor, id, days, &rooms.followers)
         .await
         .map_err(|error| problem(&page, &error))?;
     Ok(one(record, StatusCode::OK))
@@ -357,13 +357,9 @@ pub(super) async fn merge(
     let tenant = page.tenant();
     let record = rooms
         .organisations
-        .merge(&tenant, &page.actor, id, body.into)
+        .merge(&tenant, &page.actor, id, body.into, &rooms.followers)
         .await
         .map_err(|error| problem(&page, &error))?;
-    if let Err(cause) = rooms.offers.moved(&tenant, &page.actor, id, body.into).await {
-        tracing::error!(request = %page.request_id, cause, "the offers of a merged organisation did not move");
-        return Err(Problem::internal(&page.request_id));
-    }
     Ok(one(record, StatusCode::OK))
 }
 

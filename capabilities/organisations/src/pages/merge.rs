@@ -108,11 +108,8 @@ pub(super) async fn merge(
         return PageError::bad_request(&page).because("org-merge-choose", &[]).into_response();
     };
     let tenant = page.tenant();
-    if let Err(error) = rooms.organisations.merge(&tenant, &page.actor, from, into).await {
+    if let Err(error) = rooms.organisations.merge(&tenant, &page.actor, from, into, &rooms.followers).await {
         return fail(&page, &error);
-    }
-    if let Err(cause) = rooms.offers.moved(&tenant, &page.actor, from, into).await {
-        return PageError::internal(&page, &cause).into_response();
     }
     done(&page, &format!("/office/organisations/{into}"), "org-done-merged")
 }

@@ -17,13 +17,13 @@ mod vocabularies;
 use std::{future::Future, pin::Pin, sync::Arc};
 
 use axum::response::{IntoResponse, Response};
-use bildungsraum_database::{Id, Tenant};
+use bildungsraum_database::Id;
 use bildungsraum_identity::Routes;
 use bildungsraum_page::{Choice, Errors, PageError, RequestContext, see_other_with};
-use bildungsraum_trail::{Actor, Permission};
+use bildungsraum_trail::Permission;
 use http::{Method, StatusCode};
 
-use crate::{Access, FieldError, OrganisationError, Organisations, Vocabularies};
+use crate::{Access, FieldError, Followers, OrganisationError, Organisations, Vocabularies};
 
 /// A boxed future.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -49,16 +49,6 @@ pub trait OffersOf: Send + Sync {
         page: &'a RequestContext,
         organisation: Id,
     ) -> BoxFuture<'a, Result<Vec<OfferLine>, String>>;
-
-    /// An organisation was merged into another: its offers go along. Called after the merge is
-    /// written; calling it twice does no harm. Returns how many moved.
-    fn moved<'a>(
-        &'a self,
-        tenant: &'a Tenant,
-        actor: &'a Actor,
-        from: Id,
-        into: Id,
-    ) -> BoxFuture<'a, Result<usize, String>>;
 }
 
 /// Nobody offers anything: for tests and installations without that room.
@@ -73,16 +63,6 @@ impl OffersOf for NoOffers {
     ) -> BoxFuture<'a, Result<Vec<OfferLine>, String>> {
         Box::pin(async { Ok(Vec::new()) })
     }
-
-    fn moved<'a>(
-        &'a self,
-        _: &'a Tenant,
-        _: &'a Actor,
-        _: Id,
-        _: Id,
-    ) -> BoxFuture<'a, Result<usize, String>> {
-        Box::pin(async { Ok(0) })
-    }
 }
 
 /// What the handlers need.
@@ -94,6 +74,8 @@ pub struct Rooms {
     pub files: bildungsraum_exchange::files::Files,
     /// The room of offers.
     pub offers: Arc<dyn OffersOf>,
+    /// What goes along when organisations are merged.
+    pub followers: Arc<Followers>,
 }
 
 impl std::fmt::Debug for Rooms {
@@ -163,6 +145,7 @@ fn fail(page: &RequestContext, error: &OrganisationError) -> Response {
     match error {
         OrganisationError::NotFound => PageError::not_found(page).into_response(),
         OrganisationError::Forbidden(_) => PageError::forbidden(page).into_response(),
+        OrganisationError::Follower(cause) => PageError::internal(page, cause).into_response(),
         OrganisationError::Database(cause) => PageError::internal(page, cause).into_response(),
         OrganisationError::Invalid(_) | OrganisationError::Table { .. } => {
             because(StatusCode::UNPROCESSABLE_ENTITY)

@@ -207,7 +207,7 @@ pub(super) async fn bring_back(
         Err(answer) => return answer,
     };
     let days = page.municipality.settings.undo_days;
-    match rooms.organisations.bring_back(&page.tenant(), &page.actor, id, days).await {
+    match rooms.organisations.bring_back(&page.tenant(), &page.actor, id, days, &rooms.followers).await {
         Ok(_) => done(&page, &format!("/office/organisations/{id}"), "org-done-brought-back"),
         Err(error) => fail(&page, &error),
     }

@@ -85,6 +85,7 @@ pub async fn empty_site() -> Site {
         organisations: organisations.clone(),
         files: Files::folder(&folder).unwrap(),
         offers: Arc::new(NoOffers),
+        followers: Arc::new([]),
     };
     let routes = pages::routes().merge(api::routes()).with_state(rooms);
     let app = identity.wrap(identity.routes().merge(routes).into_router().0);

@@ -72,7 +72,7 @@ async fn a_provider_edits_its_own_entry_only_and_makes_none() {
             world.organisations.archive(&world.tenant, &provider, own).await.err(),
             world.organisations.confirm(&world.tenant, &provider, other).await.err(),
             world.organisations.confirm(&world.tenant, &Actor::visitor(Via::Page), own).await.err(),
-            world.organisations.merge(&world.tenant, &provider, own, other).await.err(),
+            world.organisations.merge(&world.tenant, &provider, own, other, &[]).await.err(),
         ] {
             assert!(matches!(refused, Some(OrganisationError::Forbidden(_))), "{refused:?}");
         }
@@ -95,11 +95,11 @@ async fn what_is_put_aside_can_be_brought_back_for_thirty_days() {
             Err(OrganisationError::NotFound)
         ));
         world.clock.advance(SignedDuration::from_hours(24 * 29));
-        let back = world.organisations.bring_back(&world.tenant, &world.office, id, 30).await.unwrap();
+        let back = world.organisations.bring_back(&world.tenant, &world.office, id, 30, &[]).await.unwrap();
         assert_eq!((back.state, back.revision), (State::Active, 3));
         world.organisations.archive(&world.tenant, &world.office, id).await.unwrap();
         world.clock.advance(SignedDuration::from_hours(24 * 31));
-        let late = world.organisations.bring_back(&world.tenant, &world.office, id, 30).await;
+        let late = world.organisations.bring_back(&world.tenant, &world.office, id, 30, &[]).await;
         assert!(matches!(late, Err(OrganisationError::TooLate { days: 30 })));
     }
 }
@@ -145,7 +145,7 @@ async fn merging_fills_what_is_missing_and_keeps_places_history_and_the_way_back
         for entry in [old, kept, below] {
             world.organisations.save(&world.tenant, &world.office, entry, None).await.unwrap();
         }
-        let merged = world.organisations.merge(&world.tenant, &world.office, from, into).await.unwrap();
+        let merged = world.organisations.merge(&world.tenant, &world.office, from, into, &[]).await.unwrap();
         assert_eq!(merged.organisation.summary, "Aus der alten");
         assert_eq!(merged.organisation.website, "https://neu.example.org");
         let places = world.organisations.places_of(&world.tenant, &[into]).await.unwrap();
@@ -164,10 +164,10 @@ async fn merging_fills_what_is_missing_and_keeps_places_history_and_the_way_back
             .map(|entry| entry.action)
             .collect();
         assert_eq!(actions[0], Action::Merge.name());
-        let back = world.organisations.bring_back(&world.tenant, &world.office, from, 30).await.unwrap();
+        let back = world.organisations.bring_back(&world.tenant, &world.office, from, 30, &[]).await.unwrap();
         assert_eq!((back.state, back.merged_into), (State::Active, None));
         assert!(matches!(
-            world.organisations.merge(&world.tenant, &world.office, into, into).await,
+            world.organisations.merge(&world.tenant, &world.office, into, into, &[]).await,
             Err(OrganisationError::SameOrganisation)
         ));
     }
