@@ -1,8 +1,9 @@
 //! Controlled words: kinds, topics, target groups, competencies, quarters, features of accessibility,
 //! life stages. They are data of the municipality, with labels per language.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -76,15 +77,15 @@ impl Term {
 /// All vocabularies of one municipality at one moment.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabularies {
-    terms: HashMap<String, Vec<Term>>,
-    index: HashMap<String, HashMap<String, usize>>,
+    terms: FxHashMap<String, Vec<Term>>,
+    index: FxHashMap<String, FxHashMap<String, usize>>,
 }
 
 impl Vocabularies {
     /// From all terms, each with the vocabulary it belongs to.
     #[must_use]
     pub fn new(all: impl IntoIterator<Item = (String, Term)>) -> Self {
-        let mut terms: HashMap<String, Vec<Term>> = HashMap::new();
+        let mut terms: FxHashMap<String, Vec<Term>> = FxHashMap::default();
         for (kind, term) in all {
             terms.entry(kind).or_default().push(term);
         }

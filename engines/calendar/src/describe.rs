@@ -33,9 +33,9 @@ pub struct Bounds {
     pub changed: usize,
 }
 
-/// Pieces of a sentence; the words are the locale's. The JSON field `kind` names the variant.
+/// Pieces of a sentence; the words are the locale's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Description {
     /// Always on offer.
     Standing,

@@ -112,7 +112,7 @@ impl Finder {
     /// Opens the index in the folder `dir`, which is made if need be. The folder belongs to the finder: whatever else
     /// lies in it may be deleted.
     pub fn open(dir: &Path, options: Options) -> Result<Self, FinderError> {
-        let (store, snapshot, held) = Store::open(dir, fingerprint(&options.compound_parts))?;
+        let (store, snapshot, held) = Store::open(dir, fingerprint(&options))?;
         let state = match held {
             Some(held) => State {
                 snapshot,
@@ -129,7 +129,7 @@ impl Finder {
 
     /// An index in memory, for tests and small uses.
     pub fn in_memory(options: Options) -> Result<Self, FinderError> {
-        let (store, snapshot) = Store::in_memory(fingerprint(&options.compound_parts))?;
+        let (store, snapshot) = Store::in_memory(fingerprint(&options))?;
         let state =
             State { snapshot, table: Table::default(), vocabulary: Vocabulary::default(), position: None };
         Ok(Self::new(store, state, options))
@@ -344,11 +344,12 @@ fn with_words(topics: Vec<TopicLabel>) -> Arc<[(TopicLabel, Beginnings)]> {
         .collect()
 }
 
-/// FNV-1a over what the analysis depends on beside its code.
-fn fingerprint(compound_parts: &[String]) -> u64 {
+/// FNV-1a over what the index depends on beside this crate's code.
+fn fingerprint(options: &Options) -> u64 {
     let shipped = [include_str!("../data/compound-parts.txt"), include_str!("../data/stopwords.txt")];
-    let texts = shipped.into_iter().chain(compound_parts.iter().map(String::as_str));
+    let texts = shipped.into_iter().chain(options.compound_parts.iter().map(String::as_str));
     texts
         .flat_map(|text| text.bytes().chain([0]))
+        .chain(options.cards.to_le_bytes())
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

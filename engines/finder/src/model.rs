@@ -328,8 +328,10 @@ pub struct Query {
     pub offset: usize,
     /// Greatest number of hits.
     pub limit: usize,
-    /// Count the values of all facets.
+    /// Count the values of facets.
     pub facets: bool,
+    /// Of these alone; empty: of all.
+    pub facet_fields: Vec<Field>,
     /// Identifiers never returned or counted.
     pub exclude: Vec<String>,
 }
@@ -599,6 +601,9 @@ pub struct Options {
     pub compound_parts: Vec<String>,
     /// Weights of the rank.
     pub weights: Weights,
+    /// Raised by the caller whenever it writes cards in another way: an index with other cards is thrown away when it is
+    /// opened.
+    pub cards: u32,
 }
 
 impl Default for Options {
@@ -608,6 +613,7 @@ impl Default for Options {
             topics: Vec::new(),
             compound_parts: Vec::new(),
             weights: Weights::default(),
+            cards: 0,
         }
     }
 }

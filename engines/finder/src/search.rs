@@ -92,7 +92,7 @@ impl<'a> Filters<'a> {
             active.push((Field::Online, table.online.clone()));
         }
         if query.free_places {
-            active.push((Field::FreePlaces, free_rows(table, query.now)));
+            active.push((Field::FreePlaces, table.free_at(query.now).rows.clone()));
         }
         if let Some((from, to)) = query.starts_within {
             active.push((Field::StartsWithin, table.view(Span::Begins { from, to }).any.clone()));
@@ -161,7 +161,8 @@ impl<'a> Filters<'a> {
         let base =
             |field: Field| -> Option<Bitmap> { self.is_active(field).then(|| self.without(Some(field))) };
         let mut facets = Vec::with_capacity(COLUMNS.len() + 5);
-        for field in COLUMNS {
+        let wanted = |field: &Field| query.facet_fields.is_empty() || query.facet_fields.contains(field);
+        for field in COLUMNS.into_iter().filter(|field| wanted(field)) {
             let Some(column) = self.table.column(field) else { continue };
             // All accessibility features are needed: one more narrows the result.
             let own = if field == Field::Accessibility { None } else { base(field) };
@@ -179,7 +180,7 @@ impl<'a> Filters<'a> {
             facets.push(Facet { field, values });
         }
         let view = self.view();
-        for field in [Field::Weekday, Field::DayPart] {
+        for field in [Field::Weekday, Field::DayPart].into_iter().filter(|field| wanted(field)) {
             let own = base(field);
             let rows = own.as_ref().unwrap_or(result);
             let values = if field == Field::Weekday { 1..=7 } else { 0..=2_u8 };
@@ -202,16 +203,18 @@ impl<'a> Filters<'a> {
             }
             facets.push(Facet { field, values: counted });
         }
-        let soon = query.starts_within.unwrap_or((query.now, query.now.saturating_add(SOON)));
-        let begins = self.table.view(Span::Begins { from: soon.0, to: soon.1 });
-        let free = free_rows(self.table, query.now);
-        for (field, set) in [
-            (Field::Online, &self.table.online),
-            (Field::FreePlaces, &free),
-            (Field::StartsWithin, &begins.any),
-        ] {
+        for field in [Field::Online, Field::FreePlaces, Field::StartsWithin].into_iter().filter(wanted) {
             let own = base(field);
-            let count = own.as_ref().unwrap_or(result).count_and(set);
+            let rows = own.as_ref().unwrap_or(result);
+            let count = match field {
+                Field::Online => rows.count_and(&self.table.online),
+                Field::FreePlaces => rows.count_and(&self.table.free_at(query.now).rows),
+                _ => {
+                    let (from, to) =
+                        query.starts_within.unwrap_or((query.now, query.now.saturating_add(SOON)));
+                    rows.count_and(&self.table.view(Span::Begins { from, to }).any)
+                }
+            };
             let values = if count > 0 { vec![(Arc::from("true"), count)] } else { Vec::new() };
             facets.push(Facet { field, values });
         }
@@ -235,16 +238,6 @@ impl<'a> Filters<'a> {
 fn kind_rows(table: &Table, kind: Kind) -> Bitmap {
     let names = [kind.as_str().to_owned()];
     table.column(Field::Kind).map(|column| column.any(&names, table.capacity())).unwrap_or_default()
-}
-
-fn free_rows(table: &Table, now: i64) -> Bitmap {
-    let mut rows = table.free.clone();
-    let open =
-        |row: &u32| table.facts.get(*row as usize).is_some_and(|facts| facts.registration_open_until >= now);
-    for row in table.free.iter().filter(|row| !open(row)) {
-        rows.remove(row);
-    }
-    rows
 }
 
 /// The rows of these tenants.

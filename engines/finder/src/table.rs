@@ -149,6 +149,15 @@ pub(crate) struct Facts {
     pub over: bool,
 }
 
+/// Rows with free places whose deadline has not passed.
+#[derive(Debug)]
+pub(crate) struct Open {
+    pub rows: Bitmap,
+    /// The times for which this is so, both included.
+    from: i64,
+    to: i64,
+}
+
 /// What a hit needs of a row.
 #[derive(Debug)]
 pub(crate) struct Face {
@@ -218,6 +227,7 @@ pub(crate) struct Table {
     pub faces: Vec<Option<Face>>,
     rows: HashMap<Arc<str>, u32>,
     views: Mutex<Vec<Arc<View>>>,
+    open: Mutex<Option<Arc<Open>>>,
     titles: Mutex<Option<Arc<[u32]>>>,
 }
 
@@ -351,6 +361,7 @@ impl Table {
 
     fn forget(&mut self) {
         self.views.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+        *self.open.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
         *self.titles.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
@@ -381,6 +392,27 @@ impl Table {
         }
         views.push(Arc::clone(&view));
         view
+    }
+
+    /// The rows with free places that one can still have, from memory while no deadline passes.
+    pub fn free_at(&self, now: i64) -> Arc<Open> {
+        let mut kept = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(open) = kept.as_ref().filter(|open| open.from <= now && now <= open.to) {
+            return Arc::clone(open);
+        }
+        let mut open = Open { rows: self.free.clone(), from: i64::MIN, to: i64::MAX };
+        for row in self.free.iter() {
+            let until = self.facts.get(row as usize).map_or(i64::MIN, |facts| facts.registration_open_until);
+            if until >= now {
+                open.to = open.to.min(until);
+            } else {
+                open.rows.remove(row);
+                open.from = open.from.max(until.saturating_add(1));
+            }
+        }
+        let open = Arc::new(open);
+        *kept = Some(Arc::clone(&open));
+        open
     }
 
     /// The place of each row in the order of titles.

@@ -4,12 +4,13 @@
 //! use of the language: a page has some two hundred of them and half a millisecond.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashSet,
     sync::{LazyLock, Mutex, PoisonError},
 };
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use rust_embed::RustEmbed;
+use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
 use crate::Language;
@@ -20,10 +21,10 @@ struct Files;
 
 struct Catalogue {
     bundle: FluentBundle<FluentResource>,
-    plain: HashMap<String, String>,
+    plain: FxHashMap<String, String>,
 }
 
-static CATALOGUES: LazyLock<HashMap<Language, Catalogue>> = LazyLock::new(|| {
+static CATALOGUES: LazyLock<FxHashMap<Language, Catalogue>> = LazyLock::new(|| {
     Language::ALL.into_iter().map(|language| (language, Catalogue::load(language))).collect()
 });
 
@@ -54,7 +55,7 @@ impl Catalogue {
             }
             bundle.add_resource_overriding(resource);
         }
-        let mut plain = HashMap::new();
+        let mut plain = FxHashMap::default();
         for key in keys {
             let Some(pattern) = bundle.get_message(&key).and_then(|message| message.value()) else {
                 continue;

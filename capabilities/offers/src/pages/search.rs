@@ -10,6 +10,7 @@ use bildungsraum_organisations::Vocabularies;
 use bildungsraum_page::{FormData, PageError, RequestContext, public_body, public_page};
 use http::HeaderMap;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::words::{CardView, hit};
 use crate::{
@@ -74,6 +75,9 @@ struct SearchPage<'a> {
     total: usize,
     cards: Vec<CardView>,
     facets: Vec<FacetView>,
+    /// Offers with free places, and such that start soon.
+    free: usize,
+    soon: usize,
     active: Vec<Active>,
     errors: Vec<String>,
     views: Vec<ViewLink>,
@@ -137,34 +141,38 @@ fn facets(
         .iter()
         .filter_map(|(name, field, kind)| {
             let found = answer.facet(*field);
-            let count = |value: &str| found.map_or(0, |facet| facet.count(value));
-            let keys: Vec<String> = match *name {
-                "day" => DAYS.map(str::to_owned).to_vec(),
-                "time" => DAY_PARTS.map(str::to_owned).to_vec(),
-                "cost" => COSTS.map(str::to_owned).to_vec(),
+            let counts: FxHashMap<&str, usize> = found
+                .into_iter()
+                .flat_map(|facet| facet.values.iter().map(|(value, count)| (&**value, *count)))
+                .collect();
+            let count = |value: &str| counts.get(value).copied().unwrap_or_default();
+            let keys: Vec<&str> = match *name {
+                "day" => DAYS.to_vec(),
+                "time" => DAY_PARTS.to_vec(),
+                "cost" => COSTS.to_vec(),
                 "language" | "form" => found
-                    .map(|facet| facet.values.iter().map(|(value, _)| value.to_string()).collect())
+                    .map(|facet| facet.values.iter().map(|(value, _)| &**value).collect())
                     .unwrap_or_default(),
-                _ => vocabularies.of(kind).iter().map(|term| term.key.clone()).collect(),
+                _ => vocabularies.of(kind).iter().map(|term| term.key.as_str()).collect(),
             };
             let mut values: Vec<FacetValue> = keys
                 .into_iter()
-                .map(|value| {
-                    let asked = match *name {
+                .filter_map(|value| {
+                    let count = match *name {
                         "day" => DAYS
                             .iter()
                             .position(|day| *day == value)
-                            .map_or_else(String::new, |at| (at + 1).to_string()),
-                        _ => value.clone(),
+                            .map_or(0, |at| count(&(at + 1).to_string())),
+                        _ => count(value),
                     };
-                    FacetValue {
-                        label: label(page, vocabularies, name, &value),
-                        count: count(&asked),
-                        chosen: params.has(name, &value),
-                        value,
-                    }
+                    let chosen = params.has(name, value);
+                    (count > 0 || chosen).then(|| FacetValue {
+                        label: label(page, vocabularies, name, value),
+                        count,
+                        chosen,
+                        value: value.to_owned(),
+                    })
                 })
-                .filter(|value| value.count > 0 || value.chosen)
                 .collect();
             if *name == "language" {
                 values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
@@ -271,7 +279,9 @@ pub(crate) async fn show(
     let failed = |error: &dyn std::fmt::Display| PageError::internal(&page, error);
     let finder = room.indexes.of(&tenant).map_err(|error| failed(&error))?;
     let environment = room.offers.environment();
-    let answer = params.run(&finder, &tenant, environment).map_err(|error| failed(&error))?;
+    let counted: Vec<Field> =
+        FACETS.iter().map(|facet| facet.1).chain([Field::FreePlaces, Field::StartsWithin]).collect();
+    let answer = params.run(&finder, &tenant, environment, &counted).map_err(|error| failed(&error))?;
     let vocabularies = room.organisations.vocabularies(&tenant).await.map_err(|error| failed(&error))?;
     let cards: Vec<CardView> =
         answer.hits.iter().filter_map(|found| hit(&page, &vocabularies, found)).collect();
@@ -326,6 +336,8 @@ pub(crate) async fn show(
         results: page.t1("search-results", "count", answer.total),
         total: answer.total,
         facets: facets(&page, &vocabularies, &params, &answer),
+        free: answer.facet(Field::FreePlaces).map_or(0, |facet| facet.count("true")),
+        soon: answer.facet(Field::StartsWithin).map_or(0, |facet| facet.count("true")),
         active: active(&page, &vocabularies, &params, &organisation),
         errors: wrong
             .iter()

@@ -94,7 +94,7 @@ pub fn card_view(page: &RequestContext, vocabularies: &Vocabularies, card: &Card
         summary: summary.to_owned(),
         in_german,
         organisation: card.organisation.clone(),
-        when: schedule(page, &card.schedule.describe()),
+        when: schedule(page, &card.when),
         next: String::new(),
         place: if card.place.is_empty() && card.online { page.t("offer-online") } else { card.place.clone() },
         approximate: card.approximate,

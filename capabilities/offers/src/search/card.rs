@@ -1,13 +1,15 @@
 //! What a result list shows of an offer. Kept in the index beside the document, so that a list needs no SQL.
 
-use bildungsraum_calendar::Schedule;
+use bildungsraum_calendar::{Description, Schedule};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Cost, Currency, Offer, Translation};
 
-/// One entry of a result list.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+/// Raised whenever [`Card`] changes: indexes with other cards are built again.
+pub const LAYOUT: u32 = 1;
+
+/// One entry of a result list. In the index as postcard: no names, nothing optional, read in a pass.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Card {
     /// The offer's row.
     pub id: String,
@@ -41,12 +43,13 @@ pub struct Card {
     pub cost: Cost,
     /// Free places, if stated.
     pub free_places: Option<u32>,
-    /// When.
-    pub schedule: Schedule,
+    /// When, as it is said.
+    pub when: Description,
+    /// When, as it is computed with: JSON, read by [`Card::schedule`].
+    schedule: String,
     /// Does it still take place?
     pub currency: Currency,
     /// It had dates, and the last of them is over.
-    #[serde(default)]
     pub over: bool,
     /// Quarter's key.
     pub quarter: String,
@@ -69,16 +72,22 @@ impl Card {
         (&self.title, &self.summary, language != "de")
     }
 
+    /// When.
+    #[must_use]
+    pub fn schedule(&self) -> Schedule {
+        serde_json::from_str(&self.schedule).unwrap_or_default()
+    }
+
     /// As bytes for the index.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        serde_json::to_vec(self).unwrap_or_default()
+        postcard::to_stdvec(self).unwrap_or_default()
     }
 
     /// Back from the index.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        serde_json::from_slice(bytes).ok()
+        postcard::from_bytes(bytes).ok()
     }
 
     /// From an offer; `organisation` and `place` are shown as given.
@@ -103,10 +112,16 @@ impl Card {
             languages: offer.languages.clone(),
             cost: offer.cost.clone(),
             free_places: offer.free_places,
-            schedule: offer.schedule.clone(),
+            when: offer.schedule.describe(),
+            schedule: serde_json::to_string(&offer.schedule).unwrap_or_default(),
             currency: offer.currency,
             quarter: offer.quarter.clone(),
-            ..Self::default()
+            organisation: String::new(),
+            place: String::new(),
+            point: None,
+            approximate: false,
+            over: false,
+            confirmed_at: None,
         }
     }
 }

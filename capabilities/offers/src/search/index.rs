@@ -21,7 +21,7 @@ use bildungsraum_organisations::{Organisations, Precision};
 use bildungsraum_trail::Trail;
 use jiff::{SignedDuration, Timestamp, ToSpan, tz::TimeZone};
 
-use super::Card;
+use super::{Card, card::LAYOUT};
 use crate::{
     Offers,
     model::{CostKind, Currency, OfferRecord},
@@ -100,9 +100,10 @@ impl Indexes {
         if let Some(finder) = open.get(tenant) {
             return Ok(finder.clone());
         }
+        let options = Options { cards: LAYOUT, ..Options::default() };
         let finder = match &self.inner.folder {
-            Some(folder) => Finder::open(&folder.join(tenant.key()), Options::default())?,
-            None => Finder::in_memory(Options::default())?,
+            Some(folder) => Finder::open(&folder.join(tenant.key()), options)?,
+            None => Finder::in_memory(options)?,
         };
         open.insert(tenant.clone(), finder.clone());
         Ok(finder)

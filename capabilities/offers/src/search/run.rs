@@ -1,7 +1,9 @@
 //! Running a search: from the address to the index and back.
 
 use bildungsraum_database::{Environment, Tenant, berlin};
-use bildungsraum_finder::{Answer, CostFilter, DayPart, Finder, FinderError, Kind, Near, Point, Query};
+use bildungsraum_finder::{
+    Answer, CostFilter, DayPart, Field, Finder, FinderError, Kind, Near, Point, Query,
+};
 
 use super::{SearchParams, Sort};
 
@@ -83,15 +85,17 @@ impl SearchParams {
         }
     }
 
-    /// Runs the search for its page of the list.
+    /// Runs the search for its page of the list, with the counts of these facets.
     pub fn run(
         &self,
         finder: &Finder,
         tenant: &Tenant,
         environment: &Environment,
+        facets: &[Field],
     ) -> Result<Answer, FinderError> {
         let offset = (self.page.max(1) - 1) * PAGE_SIZE;
-        finder.search(&self.to_index_query(tenant, environment, offset, PAGE_SIZE, true))
+        let query = self.to_index_query(tenant, environment, offset, PAGE_SIZE, true);
+        finder.search(&Query { facet_fields: facets.to_vec(), ..query })
     }
 
     /// Runs the search for all its entries, at most `limit`.
