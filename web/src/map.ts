@@ -41,7 +41,7 @@ function baseLayers(c: typeof LIGHT): LayerSpecification[] {
     { id: "streets", type: "line", source, filter: lines, layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": c.road, "line-width": ["interpolate", ["exponential", 1.5], ["zoom"], 11, 0.8, 14, 3, 17, 12] } },
     { id: "street-points", type: "circle", source, minzoom: 12, filter: ["==", ["geometry-type"], "Point"], paint: { "circle-radius": ["interpolate", ["linear"], ["zoom"], 12, 1.5, 17, 3], "circle-color": c.line } },
     { id: "street-names", type: "symbol", source, minzoom: 14, filter: lines, layout: { "symbol-placement": "line", "text-field": ["get", "name"], "text-font": ["Fira Sans", "sans-serif"], "text-size": 12 }, paint: { "text-color": c.text, "text-halo-color": c.halo, "text-halo-width": 1.5 } },
-    { id: "place-names", type: "symbol", source, minzoom: 13, filter: ["==", ["geometry-type"], "Point"], layout: { "text-field": ["get", "name"], "text-font": ["Fira Sans", "sans-serif"], "text-size": 12, "text-anchor": "top", "text-offset": [0, 0.4] }, paint: { "text-color": c.text, "text-halo-color": c.halo, "text-halo-width": 1.5 } },
+    { id: "place-names", type: "symbol", source, minzoom: 13, filter: ["==", ["geometry-type"], "Point"], layout: { "text-field": ["get", "name"], "text-font": ["Fira Sans", "sans-serif"], "text-size": 12, "text-anchor": "top", "text-offset": [0, 2.1] }, paint: { "text-color": c.text, "text-halo-color": c.halo, "text-halo-width": 1.5 } },
   ];
 }
 

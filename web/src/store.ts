@@ -1,7 +1,8 @@
 // The saved list: identifiers in `localStorage`, newest last. Nothing of it reaches the server unless a list is shown.
 
 const KEY = "saved";
-const MOST = 200;
+/** As many as a shared link takes. */
+const MOST = 100;
 
 export function saved(): string[] {
   try {

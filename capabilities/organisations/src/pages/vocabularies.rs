@@ -222,7 +222,11 @@ pub(super) async fn save(
         Err(error) => return fail(&page, &error),
     };
     let terms = read(&form, vocabularies.of(kind));
+    let from: usize = form.number("from").ok().flatten().unwrap_or_default();
     match rooms.organisations.save_terms(&tenant, &page.actor, kind, terms.clone()).await {
+        Ok(_) if from > 0 => {
+            done(&page, &format!("/office/vocabularies/{kind}?from={from}"), "vocabulary-done-saved")
+        }
         Ok(_) => done(&page, &format!("/office/vocabularies/{kind}"), "vocabulary-done-saved"),
         Err(OrganisationError::Invalid(wrong)) => {
             let mut errors = Errors::none();
@@ -231,8 +235,21 @@ pub(super) async fn save(
                 let at = terms.iter().position(|term| term.key == value).unwrap_or_default();
                 errors.add(&format!("{}_{at}", error.field), page.message(error.key, &error.values));
             }
-            let rows = terms.into_iter().enumerate().map(|(at, term)| row(at, term, false)).collect();
-            let shown = Show { rows, ..view(&page, kind, vocabularies.of(kind), 0, errors) };
+            // What was typed, on the part of the list it was typed on; new words can still change their key.
+            let mut rows: Vec<Row> = terms
+                .into_iter()
+                .enumerate()
+                .map(|(at, term)| {
+                    let is_new = !vocabularies.has(kind, &term.key);
+                    row(at, term, is_new)
+                })
+                .collect();
+            let shown = view(&page, kind, vocabularies.of(kind), from, errors);
+            let blank = shown.rows.last().filter(|last| last.is_new).map(|last| last.term.clone());
+            if let Some(term) = blank.filter(|_| rows.len() <= ROWS) {
+                rows.push(row(rows.len(), term, true));
+            }
+            let shown = Show { rows, ..shown };
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
         Err(error) => fail(&page, &error),
