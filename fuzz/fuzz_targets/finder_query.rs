@@ -98,6 +98,8 @@ fuzz_target!(|data: &[u8]| {
         ..Query::default()
     };
     let finder = finder();
+    let meaning = soon("reading", || bildungsraum_finder::meaning::read(&query.text));
+    assert!(meaning.wishes.iter().all(|(_, words)| query.text.contains(words.as_str())));
     let answer = soon("searching", || finder.search(&query)).expect("a search in memory does not fail");
     assert!(answer.total < TITLES.len(), "nothing of other tenants");
     assert!(answer.hits.len() <= query.limit && answer.hits.len() <= answer.total);

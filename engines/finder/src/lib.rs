@@ -34,6 +34,7 @@
 mod analysis;
 mod bitmap;
 mod error;
+pub mod meaning;
 mod model;
 mod number;
 mod record;

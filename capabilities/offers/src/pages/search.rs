@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use super::words::{CardView, hit};
 use crate::{
     OffersRoom,
-    search::{COSTS, DAY_PARTS, DAYS, DISTANCES, PAGE_SIZE, SearchParams, Sort, View},
+    search::{COSTS, DAY_PARTS, DAYS, DISTANCES, PAGE_SIZE, SearchParams, Sense, Sort, View, holidays_of},
 };
 
 /// Parameters of the address, with what could not be understood.
@@ -274,15 +274,22 @@ pub(crate) async fn show(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let (params, wrong) = read(query.as_deref());
+    let (asked, wrong) = read(query.as_deref());
     let tenant = page.tenant();
     let failed = |error: &dyn std::fmt::Display| PageError::internal(&page, error);
     let finder = room.indexes.of(&tenant).map_err(|error| failed(&error))?;
     let environment = room.offers.environment();
+    let vocabularies = room.organisations.vocabularies(&tenant).await.map_err(|error| failed(&error))?;
+    // What is typed as a sentence shows as filters, which can be taken away one by one.
+    let params = asked.understood(&Sense {
+        today: environment.today(),
+        holidays: &holidays_of(&page.municipality),
+        vocabularies: &vocabularies,
+        centre: (page.municipality.latitude, page.municipality.longitude),
+    });
     let counted: Vec<Field> =
         FACETS.iter().map(|facet| facet.1).chain([Field::FreePlaces, Field::StartsWithin]).collect();
     let answer = params.run(&finder, &tenant, environment, &counted).map_err(|error| failed(&error))?;
-    let vocabularies = room.organisations.vocabularies(&tenant).await.map_err(|error| failed(&error))?;
     let cards: Vec<CardView> =
         answer.hits.iter().filter_map(|found| hit(&page, &vocabularies, found)).collect();
     let organisation = match (&params.organisation, cards.first()) {

@@ -2,6 +2,7 @@
 
 mod card;
 mod index;
+mod meaning;
 mod params;
 mod run;
 
@@ -10,6 +11,7 @@ use bildungsraum_database::Municipality;
 
 pub use card::Card;
 pub use index::{IndexError, Indexes};
+pub use meaning::Sense;
 pub use params::{COSTS, DAY_PARTS, DAYS, DISTANCES, GROUPS, ParamError, SearchParams, Sort, View};
 pub use run::PAGE_SIZE;
 

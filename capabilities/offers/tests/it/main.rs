@@ -4,6 +4,7 @@ mod api;
 mod following;
 mod import;
 mod import_job;
+mod meaning;
 mod office_freshness;
 mod office_pages;
 mod office_site;

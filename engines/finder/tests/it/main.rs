@@ -11,4 +11,5 @@ mod filters;
 mod following;
 mod german;
 mod helpers;
+mod meaning;
 mod suggesting;
