@@ -56,7 +56,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Table, TableError> {
 }
 
 /// White space, and the byte order mark, which programs put before a file that has one already.
-fn blank(c: char) -> bool {
+pub(super) fn blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}'
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime, Time};
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 
-use super::{TableError, value::number_text};
+use super::{TableError, text::blank, value::number_text};
 
 /// Media type of CSV.
 pub const CSV_MEDIA_TYPE: &str = "text/csv; charset=utf-8";
@@ -132,7 +132,7 @@ fn csv_text(cell: &Cell, style: CsvStyle) -> String {
 
 fn guarded(text: &str) -> String {
     let text = text.replace('\0', "");
-    let bare = text.trim_start();
+    let bare = text.trim_start_matches(blank);
     let inner = bare.trim_start_matches('\'');
     let formula = text.starts_with(['\t', '\r']) || inner.starts_with(['=', '+', '-', '@']);
     // A telephone number in international form is no number and keeps its plus behind the apostrophe.

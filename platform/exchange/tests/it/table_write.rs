@@ -74,6 +74,15 @@ fn blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}'
 }
 
+#[test]
+fn a_byte_order_mark_hides_no_apostrophe() {
+    for kept in ["'@", "=1", "''+1"] {
+        let written =
+            to_csv(&["a"], [vec![Cell::from(format!("\u{feff}{kept}"))]], CsvStyle::plain()).unwrap();
+        assert_eq!(read(&written, None, &Limits::default()).unwrap().rows[0].cells, [kept]);
+    }
+}
+
 proptest! {
     #[test]
     fn every_text_comes_back_from_csv(
