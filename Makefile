@@ -1,10 +1,11 @@
 # Two commands: `make run` and `make test`. Everything else is a part of them or a tool.
-.PHONY: run test web bench fuzz clean help
+.PHONY: run test web bench properties fuzz clean help
 
 help:
 	@echo "make run    build and start with the Viernheim demo on http://127.0.0.1:8080"
 	@echo "make test   format, lints, tests on both databases, browser tests"
 	@echo "make bench  measurements beside named peers (see bench/README.md)"
+	@echo "make properties  property tests with new inputs each time, CASES=2000 of them per test"
 	@echo "make fuzz   a minute of fuzzing per target; SECONDS=600 for longer (see fuzz/README.md)"
 
 run: web
@@ -16,6 +17,11 @@ test:
 
 bench: web
 	bench/run
+
+# What fails here is mended and kept as an example of its own; `make test` draws the same inputs each time.
+CASES = 2000
+properties:
+	PROPTEST_CASES=$(CASES) tests/with-postgres cargo nextest run --workspace --locked --no-fail-fast
 
 # Seconds per target; says what to install when cargo-fuzz is missing.
 SECONDS = 60
