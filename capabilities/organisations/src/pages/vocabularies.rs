@@ -125,6 +125,8 @@ fn row(at: usize, term: Term, is_new: bool) -> Row {
 }
 
 fn view(page: &RequestContext, kind: &'static str, terms: &[Term], from: usize, errors: Errors) -> Show {
+    // Whatever an address or a form says, it begins within the list.
+    let from = from.min(terms.len());
     let mut rows: Vec<Row> = terms
         .iter()
         .skip(from)

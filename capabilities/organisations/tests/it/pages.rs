@@ -338,6 +338,12 @@ async fn words_are_edited_added_and_retired() {
     for kind in bildungsraum_organisations::KINDS {
         office.page(&format!("/office/vocabularies/{kind}")).await;
     }
+    // Past the end of the list, whatever the number.
+    office.page(&format!("/office/vocabularies/topics?from={}", usize::MAX)).await;
+    let wrong = [("key_0", "Nicht erlaubt!"), ("from", &usize::MAX.to_string())];
+    let refused = office.post("/office/vocabularies/topics", &wrong).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("Nicht erlaubt!"));
     let page = office.page("/office/vocabularies/topics").await;
     let fields = form_fields(&page.body);
     let at =
