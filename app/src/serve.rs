@@ -145,7 +145,7 @@ fn failed(error: impl std::fmt::Display) -> JobError {
 #[must_use]
 pub fn runner(house: &House) -> Runner {
     let identity = house.identity.clone();
-    let jobs = house.jobs.clone();
+    let (jobs, offers) = (house.jobs.clone(), house.offers.clone());
     let runner = Runner::new(house.jobs.clone())
         .on("retention", move |context: JobContext| {
             let identity = identity.clone();
@@ -155,10 +155,13 @@ pub fn runner(house: &House) -> Runner {
             }) as HandlerFuture
         })
         .on("sweep", move |context: JobContext| {
-            let jobs = jobs.clone();
+            let (jobs, offers) = (jobs.clone(), offers.clone());
             Box::pin(async move {
-                let removed = jobs.sweep(&context.tenant(), SignedDuration::from_hours(24 * 90)).await?;
-                Ok(serde_json::json!({ "removed": removed }))
+                let tenant = context.tenant();
+                let removed = jobs.sweep(&tenant, SignedDuration::from_hours(24 * 90)).await?;
+                let (tables, reports) =
+                    bildungsraum_offers::jobs::sweep(&offers, &tenant).await.map_err(failed)?;
+                Ok(serde_json::json!({ "removed": removed, "tables": tables, "reports": reports }))
             }) as HandlerFuture
         });
     let runner = bildungsraum_organisations::jobs::register(runner, &house.organisations);

@@ -1,12 +1,12 @@
 //! Background work of this room.
 
-use bildungsraum_database::{Id, Municipality};
+use bildungsraum_database::{Id, Municipality, Tenant};
 use bildungsraum_jobs::{HandlerFuture, JobContext, JobError, Runner};
 
 use crate::{
     OffersRoom,
     freshness::{FreshnessError, Round, ask, overdue},
-    import::{self, job::IMPORT},
+    import::{self, ImportError, job::IMPORT},
 };
 
 /// The kind of job that asks organisations to confirm their offers. Payload: `portal`, the portal's address (without
@@ -46,13 +46,6 @@ fn portal(context: &JobContext) -> Result<String, JobError> {
 
 async fn freshness(room: &OffersRoom, context: &JobContext) -> Result<serde_json::Value, JobError> {
     let tenant = context.tenant();
-    // Once a day is often enough for uploaded tables that nobody took over.
-    if let Err(error) = import::run::sweep(room, &tenant).await {
-        tracing::warn!(%error, "old uploads cannot be swept");
-    }
-    if let Err(error) = room.offers.sweep_reports(&tenant).await {
-        tracing::warn!(%error, "old reports cannot be erased");
-    }
     let portal = portal(context)?;
     let only: Option<Id> = context
         .payload()
@@ -81,4 +74,10 @@ async fn freshness(room: &OffersRoom, context: &JobContext) -> Result<serde_json
     }
     context.progress(total, total).await?;
     serde_json::to_value(round).map_err(|error| JobError::Final(error.to_string()))
+}
+
+/// Takes away what has had its time: tables that nobody took over, reports that were dealt with. Returns the number of
+/// each. Part of the app's daily `sweep`.
+pub async fn sweep(room: &OffersRoom, tenant: &Tenant) -> Result<(usize, usize), ImportError> {
+    Ok((import::run::sweep(room, tenant).await?, room.offers.sweep_reports(tenant).await?))
 }

@@ -452,9 +452,9 @@ impl Offers {
         into: Id,
     ) -> Result<(), OfferError> {
         let note = merge_note(from, into);
-        let moved = store::moved_with(unit, &note).await?;
+        let moved: HashMap<Id, Before> = unit.before_noted("offer", &note).await?;
         for before in store::naming(unit, into).await? {
-            let Some(was) = moved.get(&before.id) else { continue };
+            let Some(Before { offer: was }) = moved.get(&before.id) else { continue };
             let mut after = before.clone();
             if was.organisation_id == Some(from) && after.offer.organisation_id == Some(into) {
                 after.rename_provider(into, from);
@@ -631,12 +631,23 @@ impl Offers {
 
     /// Takes a wish out for good, with every word of it in the trail: whoever left it may have named somebody.
     pub async fn erase_need(&self, tenant: &Tenant, actor: &Actor, id: Id) -> Result<(), OfferError> {
+        self.erase(tenant, actor, "need", id).await
+    }
+
+    /// Takes what a visitor wrote out for good: the row of this table, and its words in the trail.
+    async fn erase(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        entity: &'static str,
+        id: Id,
+    ) -> Result<(), OfferError> {
         let mut unit = self.unit(tenant, actor, Permission::Review).await?;
-        if !store::remove_need(&mut unit, id).await? {
+        if !store::remove(&mut unit, entity, id).await? {
             return Err(OfferError::NotFound);
         }
-        unit.erase_contents("need", id).await?;
-        unit.record::<()>("need", id, Action::Erase, None, None, None).await?;
+        unit.erase_contents(entity, id).await?;
+        unit.record::<()>(entity, id, Action::Erase, None, None, None).await?;
         unit.commit().await?;
         Ok(())
     }
@@ -702,14 +713,7 @@ impl Offers {
 
     /// Takes a report out for good, with every word of it in the trail.
     pub async fn erase_report(&self, tenant: &Tenant, actor: &Actor, id: Id) -> Result<(), OfferError> {
-        let mut unit = self.unit(tenant, actor, Permission::Review).await?;
-        if !store::remove_report(&mut unit, id).await? {
-            return Err(OfferError::NotFound);
-        }
-        unit.erase_contents("error_report", id).await?;
-        unit.record::<()>("error_report", id, Action::Erase, None, None, None).await?;
-        unit.commit().await?;
-        Ok(())
+        self.erase(tenant, actor, "error_report", id).await
     }
 
     /// Erases reports that were dealt with [`REPORTS_KEPT`] ago. Returns their number.
@@ -722,6 +726,12 @@ impl Offers {
         }
         Ok(settled.len())
     }
+}
+
+/// What the trail keeps of an offer, as far as it is read back.
+#[derive(serde::Deserialize)]
+struct Before {
+    offer: Offer,
 }
 
 /// What the trail says about an offer that went along; by it the way back is found.

@@ -1,7 +1,5 @@
 //! All SQL about offers. Written once for both databases; `$1` is always the municipality's key.
 
-use std::collections::HashMap;
-
 use bildungsraum_database::{Database, DatabaseError, Id, Row, Tenant, args, to_json};
 use bildungsraum_trail::Unit;
 use jiff::Timestamp;
@@ -129,29 +127,6 @@ pub async fn naming(unit: &mut Unit, organisation: Id) -> Result<Vec<OfferRecord
         )
         .await?;
     records(&rows)
-}
-
-/// What the trail keeps of an offer, as far as it is read back.
-#[derive(serde::Deserialize)]
-struct Before {
-    offer: Offer,
-}
-
-/// The offers of trail entries with this note, as they were before.
-pub async fn moved_with(unit: &mut Unit, note: &str) -> Result<HashMap<Id, Offer>, DatabaseError> {
-    let rows = unit
-        .all(
-            "SELECT entity_id, before FROM trail \
-             WHERE municipality_id = $1 AND entity = 'offer' AND note = $2 AND before IS NOT NULL ORDER BY position",
-            args![note],
-        )
-        .await?;
-    rows.iter()
-        .map(|row| {
-            let before: Before = row.json("before")?;
-            Ok((row.get("entity_id")?, before.offer))
-        })
-        .collect()
 }
 
 /// A page of offers by title.
@@ -436,11 +411,6 @@ pub async fn needs(database: &Database, tenant: &Tenant, limit: u32) -> Result<V
         .collect()
 }
 
-/// Removes a wish for good. Returns whether it was there.
-pub async fn remove_need(unit: &mut Unit, id: Id) -> Result<bool, DatabaseError> {
-    Ok(unit.execute("DELETE FROM need WHERE municipality_id = $1 AND id = $2", args![id]).await? > 0)
-}
-
 /// Adds an error report.
 pub async fn insert_report(unit: &mut Unit, report: &ErrorReport) -> Result<(), DatabaseError> {
     unit.execute(
@@ -472,9 +442,10 @@ pub async fn close_report(unit: &mut Unit, id: Id) -> Result<bool, DatabaseError
     Ok(changed > 0)
 }
 
-/// Removes a report for good. Returns whether it was there.
-pub async fn remove_report(unit: &mut Unit, id: Id) -> Result<bool, DatabaseError> {
-    Ok(unit.execute("DELETE FROM error_report WHERE municipality_id = $1 AND id = $2", args![id]).await? > 0)
+/// Removes a row of what visitors wrote (`need`, `error_report`) for good. Returns whether it was there.
+pub async fn remove(unit: &mut Unit, table: &'static str, id: Id) -> Result<bool, DatabaseError> {
+    let sql = format!("DELETE FROM {table} WHERE municipality_id = $1 AND id = $2");
+    Ok(unit.execute(&sql, args![id]).await? > 0)
 }
 
 /// Reports that were dealt with before `before`, at most 500.

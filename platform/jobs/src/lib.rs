@@ -11,12 +11,14 @@
 mod asker;
 mod queue;
 mod runner;
+mod standing;
 
 use bildungsraum_database::{DatabaseError, Migrations};
 
 pub use asker::Asker;
 pub use queue::{Job, JobState, Jobs, NewJob};
 pub use runner::{Handler, HandlerFuture, JobContext, Runner};
+pub use standing::Standing;
 
 /// The tables of this room.
 pub const MIGRATIONS: Migrations =

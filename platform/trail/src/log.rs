@@ -1,8 +1,10 @@
 //! Reading the trail: history of a row, the change feed, proof that nothing was altered.
 
+use std::collections::HashMap;
+
 use bildungsraum_database::{Database, DatabaseError, Id, Row, Tenant, args};
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     TrailError, Unit,
@@ -249,6 +251,23 @@ impl Unit {
             args![entity, id],
         )
         .await
+    }
+
+    /// The rows that were changed with this note, as they were before the last such change.
+    pub async fn before_noted<T: DeserializeOwned>(
+        &mut self,
+        entity: &str,
+        note: &str,
+    ) -> Result<HashMap<Id, T>, DatabaseError> {
+        self.all(
+            "SELECT entity_id, before FROM trail \
+             WHERE municipality_id = $1 AND entity = $2 AND note = $3 AND before IS NOT NULL ORDER BY position",
+            args![entity, note],
+        )
+        .await?
+        .iter()
+        .map(|row| Ok((row.get("entity_id")?, row.json("before")?)))
+        .collect()
     }
 
     /// Takes a person's name out of every trail entry the person made.

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use bildungsraum_database::{Id, Tenant, to_json};
-use bildungsraum_jobs::{Asker, JobContext, JobError};
+use bildungsraum_jobs::{Asker, JobContext, JobError, Standing};
 use bildungsraum_organisations::named_id;
 use bildungsraum_trail::{Action, Actor, Permission, Via};
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use super::{
     ImportError, PlanRow,
     plan::{self, prepare},
-    run::{self, Run, RunReport, Standing},
+    run::{self, Run, RunReport},
     store,
 };
 use crate::{ImportRow, OfferError, OffersRoom};

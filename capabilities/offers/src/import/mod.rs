@@ -22,11 +22,12 @@ use bildungsraum_exchange::{
 };
 use bildungsraum_organisations::OrganisationError;
 
+pub use bildungsraum_jobs::Standing;
 pub use duplicates::{Likely, LikelyReason};
 pub use fields::FIELDS;
 pub use plan::{Applied, Counts, Decision, ImportPlan, Options, Outcome, PlanRow, apply, preview};
 pub use rows::{Known, ParsedRow, RowError};
-pub use run::{Finding, Run, RunReport, Standing};
+pub use run::{Finding, Run, RunReport};
 
 use crate::OfferError;
 

@@ -8,7 +8,7 @@ use bildungsraum_exchange::{
     files::FileKey,
     table::{ColumnMapping, Limits, Table, read_async},
 };
-use bildungsraum_jobs::{Asker, Job, JobState, NewJob};
+use bildungsraum_jobs::{Asker, Job, NewJob, Standing};
 use bildungsraum_trail::{Action, Actor, Permission, Unit, Via};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -25,44 +25,6 @@ use crate::OffersRoom;
 
 /// How long a table that is not taken over stays.
 const KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
-
-/// How far a table is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Columns and rows are looked at; nothing is written.
-    Open,
-    /// Its job waits.
-    Waiting,
-    /// Its job runs.
-    Running,
-    /// Somebody stopped it; what was taken over stays.
-    Cancelled,
-    /// Its job gave up; what was taken over stays.
-    Failed,
-    /// All rows are through.
-    Done,
-}
-
-impl Standing {
-    /// The name in locale keys.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Waiting => "waiting",
-            Self::Running => "running",
-            Self::Cancelled => "cancelled",
-            Self::Failed => "failed",
-            Self::Done => "done",
-        }
-    }
-
-    /// Is its job to come or at work?
-    #[must_use]
-    pub fn is_under_way(self) -> bool {
-        matches!(self, Self::Waiting | Self::Running)
-    }
-}
 
 /// A row of which the office should know more than that it was counted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -146,13 +108,10 @@ fn broken(column: &str, error: &serde_json::Error) -> ImportError {
 
 fn read_row(row: RunRow, job: Option<Job>) -> Result<Run, ImportError> {
     let parse = |error| broken("report", &error);
-    let standing = match (row.state.as_str(), job.as_ref().map(|job| job.state)) {
-        ("open", _) => Standing::Open,
-        ("done", _) => Standing::Done,
-        (_, Some(JobState::Queued)) => Standing::Waiting,
-        (_, Some(JobState::Running)) => Standing::Running,
-        (_, Some(JobState::Cancelled)) => Standing::Cancelled,
-        (_, Some(JobState::Failed | JobState::Done) | None) => Standing::Failed,
+    let standing = match row.state.as_str() {
+        "open" => Standing::Open,
+        "done" => Standing::Done,
+        _ => Standing::of(job.as_ref()),
     };
     let options = match &row.options {
         Some(text) => serde_json::from_str(text).map_err(|error| broken("options", &error))?,

@@ -8,7 +8,7 @@ use bildungsraum_finder::{
 use bildungsraum_organisations::Vocabularies;
 use jiff::{Span, ToSpan, civil::Date};
 
-use super::{DAYS, SearchParams};
+use super::SearchParams;
 
 /// "In der Nähe" without a distance, in metres.
 const NEAR: u32 = 2_000;
@@ -115,9 +115,7 @@ impl Sense<'_> {
         match wish {
             Wish::Age(age) => params.age = Some(age),
             Wish::Weekdays(days) => {
-                params
-                    .day
-                    .extend(days.into_iter().filter(|day| (1..=DAYS.len()).contains(&usize::from(*day))));
+                params.day.extend(days);
                 params.day.sort_unstable();
                 params.day.dedup();
             }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use bildungsraum_database::{Id, Tenant, to_json};
-use bildungsraum_jobs::{Asker, JobContext, JobError};
+use bildungsraum_jobs::{Asker, JobContext, JobError, Standing};
 use bildungsraum_trail::{Action, Actor, Permission, Unit, Via};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use super::{
     ImportTable,
     organisations::{ids_of, plan_but},
     read_addresses,
-    run::{ImportKind, Run, Standing},
+    run::{ImportKind, Run},
     store,
 };
 use crate::{ImportReport, OrganisationError, Organisations, ReportedError, store as entries, store::Filter};

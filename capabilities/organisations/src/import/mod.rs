@@ -15,6 +15,7 @@ pub use organisations::{
     Decision, ImportTable, LIMIT, Mapping, ORGANISATION_FIELDS, Plan, Planned, PlannedRow, plan, suggest,
 };
 
-pub use run::{ImportKind, Run, Standing};
+pub use bildungsraum_jobs::Standing;
+pub use run::{ImportKind, Run};
 
 pub(crate) use demo::rows as csv_rows;

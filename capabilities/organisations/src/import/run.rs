@@ -4,7 +4,7 @@
 //! upload; both are written in the same transaction as the entries.
 
 use bildungsraum_database::{DatabaseError, Id, Tenant, to_json};
-use bildungsraum_jobs::{Asker, Job, JobState, Jobs, NewJob};
+use bildungsraum_jobs::{Asker, Job, Jobs, NewJob, Standing};
 use bildungsraum_trail::{Action, Actor, Permission};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -48,44 +48,6 @@ impl ImportKind {
     }
 }
 
-/// How far a table is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Columns and rows are looked at; nothing is written.
-    Open,
-    /// Its job waits.
-    Waiting,
-    /// Its job runs.
-    Running,
-    /// Somebody stopped it; what was taken over stays.
-    Cancelled,
-    /// Its job gave up; what was taken over stays.
-    Failed,
-    /// All rows are through.
-    Done,
-}
-
-impl Standing {
-    /// The name in locale keys.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Waiting => "waiting",
-            Self::Running => "running",
-            Self::Cancelled => "cancelled",
-            Self::Failed => "failed",
-            Self::Done => "done",
-        }
-    }
-
-    /// Is its job to come or at work?
-    #[must_use]
-    pub fn is_under_way(self) -> bool {
-        matches!(self, Self::Waiting | Self::Running)
-    }
-}
-
 /// An uploaded table, without the table itself.
 #[derive(Clone, Debug)]
 pub struct Run {
@@ -114,13 +76,10 @@ fn broken(error: &serde_json::Error) -> OrganisationError {
 }
 
 fn read(upload: Upload, job: Option<Job>) -> Result<Run, OrganisationError> {
-    let standing = match (upload.state.as_str(), job.as_ref().map(|job| job.state)) {
-        ("staged", _) => Standing::Open,
-        ("applied", _) => Standing::Done,
-        (_, Some(JobState::Queued)) => Standing::Waiting,
-        (_, Some(JobState::Running)) => Standing::Running,
-        (_, Some(JobState::Cancelled)) => Standing::Cancelled,
-        (_, Some(JobState::Failed | JobState::Done) | None) => Standing::Failed,
+    let standing = match upload.state.as_str() {
+        "staged" => Standing::Open,
+        "applied" => Standing::Done,
+        _ => Standing::of(job.as_ref()),
     };
     let report = upload.report.as_deref().map(serde_json::from_str).transpose();
     Ok(Run {
