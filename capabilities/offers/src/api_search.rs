@@ -153,11 +153,21 @@ fn read(page: &RequestContext, query: Option<&str>) -> Result<Asked, Problem> {
     let limit = match data.number::<usize>("limit") {
         Ok(None) => 20,
         Ok(Some(limit)) if (1..=MOST).contains(&limit) => limit,
-        _ => {
-            faults.push(Fault::field("limit", format!("limit is a number from 1 to {MOST}")));
-            20
-        }
+        _ => 0,
     };
+    // A page passes over what is left blank in its form; a program that sends a number sends digits.
+    let digits = |name: &str| {
+        let mut values = data.pairs().iter().filter(|pair| pair.0 == name).map(|pair| pair.1.as_str());
+        values.all(|value| !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    if limit == 0 || !digits("limit") {
+        faults.push(Fault::field("limit", format!("limit is a number from 1 to {MOST}")));
+    }
+    for (name, key) in [("age", "search-error-age"), ("within", "search-error-within")] {
+        if !digits(name) && !wrong.iter().any(|error| error.name == name) {
+            faults.push(Fault::field(name, page.t(key)));
+        }
+    }
     let offset = match data.text("cursor") {
         text if text.is_empty() => 0,
         text => text

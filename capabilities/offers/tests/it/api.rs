@@ -216,6 +216,14 @@ async fn wrong_bodies_and_parameters_are_answered_with_where_and_how_to_mend() {
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{wrong}: {}", answer.body);
         assert!(answer.body.contains("\"errors\""), "{wrong}: {}", answer.body);
     }
+    // Numbers are digits: what a form may leave blank, a program leaves out.
+    for wrong in
+        ["limit=", "limit=0", "limit=%205", "limit=%2B5", "age=", "age=%208", "within=", "within=%2B500"]
+    {
+        let answer = visitor.get(&format!("/api/v1/search?{wrong}")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}: {}", answer.body);
+        assert_eq!(answer.body.matches("\"field\"").count(), 1, "{wrong}: {}", answer.body);
+    }
     assert_eq!(visitor.get("/api/v1/offers/x").await.status, StatusCode::NOT_FOUND);
 }
 
