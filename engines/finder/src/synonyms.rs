@@ -1,6 +1,7 @@
 //! Words of the same meaning, as data the office can edit.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, HashMap},
     sync::{Arc, OnceLock},
 };
@@ -54,6 +55,16 @@ pub(crate) struct Stemmed {
 impl Stemmed {
     pub fn new(folded: &str) -> Self {
         Self { folded: folded.into(), noun: stem(folded, true).into(), other: stem(folded, false).into() }
+    }
+
+    /// The stem as it ends a longer word: `ge-` is taken off at the beginning of a word only.
+    pub fn tail(&self) -> Cow<'_, str> {
+        match self.folded.strip_prefix("ge") {
+            Some(rest) if rest.starts_with(&*self.noun) && !self.folded.starts_with(&*self.noun) => {
+                Cow::Owned(format!("ge{}", self.noun))
+            }
+            _ => Cow::Borrowed(&self.noun),
+        }
     }
 }
 

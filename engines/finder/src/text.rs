@@ -99,7 +99,7 @@ impl Unit {
         self.single('e', &word.folded, kind(Match::Exact), scale);
         self.stems(word, 0.92 * scale, kind(Match::Inflection), kind(Match::CompoundPart));
         if word.noun.len() >= 4 {
-            for stem in language.vocabulary.compounds_with(&word.noun, language.parts) {
+            for stem in language.vocabulary.compounds_with(&word.tail(), language.parts) {
                 self.single('s', &stem, kind(Match::CompoundPart), 0.6 * scale);
             }
         }
@@ -284,11 +284,10 @@ impl Text {
         if all.is_empty() {
             return Ok(None);
         }
-        let (mut units, sequence) = units(&all, open_end, reading, language);
+        let (mut units, sequence) = units(&mut all, open_end, reading, scope, language)?;
         let mut corrections: Vec<Option<String>> = vec![None; all.len()];
         let mut corrected = 0;
         for (at, unit) in units.iter_mut().enumerate() {
-            unit.look_up(language.snapshot, 0)?;
             if reading == Reading::Typing {
                 unit.keep(mask::TITLE | mask::NAMES);
             }
@@ -362,20 +361,20 @@ impl Text {
     }
 }
 
-/// The units of the words typed, and for each word the unit it belongs to.
+/// The units of the words typed, looked up, and for each word the unit it belongs to. An expression and a word with
+/// hyphens stand for themselves where they meet something, else each of their words does.
 fn units(
-    all: &[Word],
+    all: &mut Vec<Word>,
     open_end: bool,
     reading: Reading,
+    scope: &Bitmap,
     language: &Language<'_>,
-) -> (Vec<Unit>, Vec<Option<usize>>) {
-    let stemmed: Vec<Stemmed> = all.iter().map(|word| Stemmed::new(&word.folded)).collect();
-    let last = all.len() - 1;
-    let is_stop = |at: usize| {
-        stemmed.get(at).is_some_and(|word| language.stopwords.contains(&word.folded))
-            && !(reading == Reading::Typing && at == last)
+) -> Result<(Vec<Unit>, Vec<Option<usize>>), FinderError> {
+    let mut stemmed: Vec<Stemmed> = all.iter().map(|word| Stemmed::new(&word.folded)).collect();
+    let is_stop = |word: &Stemmed, last: bool| {
+        language.stopwords.contains(&word.folded) && !(reading == Reading::Typing && last)
     };
-    let only_stopwords = (0..all.len()).all(is_stop);
+    let only_stopwords = stemmed.iter().enumerate().all(|(at, word)| is_stop(word, at + 1 == stemmed.len()));
     let mut units: Vec<Unit> = Vec::new();
     let mut owners: Vec<Option<usize>> = vec![None; all.len()];
     let mut at = 0;
@@ -395,12 +394,17 @@ fn units(
             for target in targets {
                 unit.expression(&target.words, 0.85, Match::Synonym, language);
             }
-            owners.iter_mut().skip(at).take(span.len()).for_each(|owner| *owner = Some(units.len()));
-            at += span.len();
-            units.push(unit);
-            continue;
+            unit.look_up(language.snapshot, 0)?;
+            if unit.rows.meets(scope) {
+                owners.iter_mut().skip(at).take(span.len()).for_each(|owner| *owner = Some(units.len()));
+                at += span.len();
+                units.push(unit);
+                continue;
+            }
+            unit = Unit::default();
         }
-        if !is_stop(at) || only_stopwords {
+        let is_last = at + 1 == all.len();
+        if !is_stop(stems, is_last) || only_stopwords {
             unit.typed.clone_from(&word.surface);
             unit.folded.clone_from(&word.folded);
             unit.word(stems, 1.0, None, language);
@@ -409,7 +413,7 @@ fn units(
                     word.pieces.iter().map(|piece| stem_terms(&Stemmed::new(&piece.folded))).collect();
                 unit.joint(members, &word.folded, Match::QueryPart, 0.85);
             }
-            let shortest = match (at == last && open_end, reading) {
+            let shortest = match (is_last && open_end, reading) {
                 (true, Reading::Typing) => 1,
                 (true, Reading::Search) => 2,
                 (false, _) => 4,
@@ -424,6 +428,14 @@ fn units(
                     unit.stem.clone_from(&stems.noun);
                 }
             }
+            unit.look_up(language.snapshot, 0)?;
+            if !word.pieces.is_empty() && !unit.rows.meets(scope) {
+                let pieces = word.pieces.clone();
+                stemmed.splice(at..=at, pieces.iter().map(|piece| Stemmed::new(&piece.folded)));
+                owners.splice(at..=at, pieces.iter().map(|_| None));
+                all.splice(at..=at, pieces);
+                continue;
+            }
             if let Some(owner) = owners.get_mut(at) {
                 *owner = Some(units.len());
             }
@@ -431,7 +443,7 @@ fn units(
         }
         at += 1;
     }
-    (units, owners)
+    Ok((units, owners))
 }
 
 /// Tries words that are nearly what was typed. Returns the best that met, as written.
