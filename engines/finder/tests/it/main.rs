@@ -11,5 +11,6 @@ mod filters;
 mod following;
 mod german;
 mod helpers;
+mod hits;
 mod meaning;
 mod suggesting;
