@@ -208,6 +208,8 @@ pub struct Document {
     pub point: Option<Point>,
     /// Takes place online.
     pub online: bool,
+    /// One can come without registration.
+    pub drop_in: bool,
     /// Open at all times without dates (a standing offer): passes the filters on days, parts of the day and dates.
     pub standing: bool,
     /// Known to be over: ranks below all that is not, and is still found.
@@ -287,6 +289,8 @@ pub struct Query {
     pub weekdays: Vec<u8>,
     /// Parts of the day.
     pub day_parts: Vec<DayPart>,
+    /// First and last beginning in local minutes since midnight, both included. First after last matches nothing.
+    pub begins: Option<(u16, u16)>,
     /// Dates that end after this moment, seconds since 1970 UTC.
     pub from: Option<i64>,
     /// Dates that begin before this moment, seconds since 1970 UTC.
@@ -315,6 +319,8 @@ pub struct Query {
     pub organisation_id: Option<String>,
     /// Only online offers.
     pub online: bool,
+    /// Only what one can come to without registration.
+    pub drop_in: bool,
     /// Only with places left and registration not over at `now`.
     pub free_places: bool,
     /// Only with a date that begins from the first moment up to the second, both included. Standing offers do not count,
@@ -352,6 +358,8 @@ pub enum Field {
     Weekday,
     /// `morning`, `afternoon`, `evening`.
     DayPart,
+    /// Time of the beginning (a filter, no facet).
+    Begins,
     /// From and to (a filter, no facet).
     Dates,
     /// Distance (a filter, no facet).
@@ -379,6 +387,8 @@ pub enum Field {
     /// `true`.
     Online,
     /// `true`.
+    DropIn,
+    /// `true`.
     FreePlaces,
     /// `true`; without `starts_within` counted for the next 14 days.
     StartsWithin,
@@ -395,6 +405,7 @@ impl Field {
             Self::Age => "age",
             Self::Weekday => "weekday",
             Self::DayPart => "day_part",
+            Self::Begins => "begins",
             Self::Dates => "dates",
             Self::Near => "near",
             Self::Bbox => "bbox",
@@ -408,6 +419,7 @@ impl Field {
             Self::Quarter => "quarter",
             Self::Organisation => "organisation",
             Self::Online => "online",
+            Self::DropIn => "drop_in",
             Self::FreePlaces => "free_places",
             Self::StartsWithin => "starts_within",
         }

@@ -28,6 +28,7 @@ pub(crate) struct Record {
     pub accessibility: Vec<String>,
     pub point: Option<Point>,
     pub online: bool,
+    pub drop_in: bool,
     pub standing: bool,
     pub over: bool,
     pub occurrences: Vec<Occurrence>,
@@ -66,6 +67,7 @@ impl Record {
             accessibility: document.accessibility,
             point: document.point.filter(|point| point.is_valid()),
             online: document.online,
+            drop_in: document.drop_in,
             standing: document.standing,
             over: document.over,
             occurrences,
@@ -114,7 +116,8 @@ impl Record {
             out.0.extend(point.lat.to_le_bytes());
             out.0.extend(point.lon.to_le_bytes());
         });
-        out.number(u64::from(self.online) | u64::from(self.standing) << 1 | u64::from(self.over) << 2);
+        let flags = [self.online, self.standing, self.over, self.drop_in];
+        out.number(flags.iter().rev().fold(0, |bits, flag| bits << 1 | u64::from(*flag)));
         out.optional(self.free_places, |out, places| out.number(u64::from(places)));
         out.optional(self.registration_open_until, Out::signed);
         out.optional(self.confirmed_at, Out::signed);
@@ -165,7 +168,7 @@ impl Record {
         record.point = bytes.optional(|bytes| Some(Point { lat: bytes.float()?, lon: bytes.float()? }))?;
         let flags = bytes.number()?;
         (record.online, record.standing) = (flags & 1 == 1, flags & 2 == 2);
-        record.over = flags & 4 == 4;
+        (record.over, record.drop_in) = (flags & 4 == 4, flags & 8 == 8);
         record.free_places = bytes.optional(|bytes| u32::try_from(bytes.number()?).ok())?;
         record.registration_open_until = bytes.optional(In::signed)?;
         record.confirmed_at = bytes.optional(In::signed)?;
@@ -331,6 +334,7 @@ mod tests {
                 cost: Cost::Paid { cents: numbers.3 },
                 point: Some(Point { lat: 49.5, lon: 8.5 }),
                 online: numbers.1.is_some(),
+                drop_in: numbers.3 % 2 == 1,
                 standing: numbers.2.is_some(),
                 occurrences: dates
                     .into_iter()

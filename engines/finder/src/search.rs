@@ -91,24 +91,27 @@ impl<'a> Filters<'a> {
         if query.online {
             active.push((Field::Online, table.online.clone()));
         }
+        if query.drop_in {
+            active.push((Field::DropIn, table.drop_in.clone()));
+        }
         if query.free_places {
             active.push((Field::FreePlaces, table.free_at(query.now).rows.clone()));
         }
         if let Some((from, to)) = query.starts_within {
-            active.push((Field::StartsWithin, table.view(Span::Begins { from, to }).any.clone()));
+            active.push((Field::StartsWithin, table.view(Span::Begins { from, to }, None).any.clone()));
         }
-        let hours = Hours::new(&query.weekdays, &query.day_parts);
+        let hours = Hours::new(&query.weekdays, &query.day_parts, query.begins);
         let dated = query.from.is_some() || query.to.is_some();
         let span = Span::Touches { from: query.from.unwrap_or(query.now), to: query.to.unwrap_or(i64::MAX) };
         let mut filters = Self { table, scope, active, hours, span, now: query.now, dated, view: None };
         if dated || !hours.is_any() {
-            filters.view = Some(table.view(span));
+            filters.view = Some(table.view(span, hours.begins));
         }
         filters
     }
 
     fn view(&self) -> Arc<View> {
-        self.view.clone().unwrap_or_else(|| self.table.view(self.span))
+        self.view.clone().unwrap_or_else(|| self.table.view(self.span, self.hours.begins))
     }
 
     /// Rows that pass the filters on time, some of them left out; `None` = all.
@@ -117,6 +120,7 @@ impl<'a> Filters<'a> {
         match without {
             Some(Field::Weekday) => hours.weekdays = 0,
             Some(Field::DayPart) => hours.parts = 0,
+            Some(Field::Begins) => hours.begins = None,
             _ => {}
         }
         let dated = self.dated && without != Some(Field::Dates);
@@ -124,11 +128,12 @@ impl<'a> Filters<'a> {
             return None;
         }
         let mut rows = self.table.standing.clone();
-        if dated || !self.dated {
+        if dated == self.dated && hours.begins == self.hours.begins {
             hours.add(&self.view(), &mut rows);
         } else {
             // Without the dates asked for, all from now on count.
-            hours.add(&self.table.view(Span::Touches { from: self.now, to: i64::MAX }), &mut rows);
+            let span = if dated { self.span } else { Span::Touches { from: self.now, to: i64::MAX } };
+            hours.add(&self.table.view(span, hours.begins), &mut rows);
         }
         Some(rows)
     }
@@ -151,6 +156,7 @@ impl<'a> Filters<'a> {
         match field {
             Field::Weekday => self.hours.weekdays != 0,
             Field::DayPart => self.hours.parts != 0,
+            Field::Begins => self.hours.begins.is_some(),
             Field::Dates => self.dated,
             _ => self.active.iter().any(|(other, _)| *other == field),
         }
@@ -160,7 +166,7 @@ impl<'a> Filters<'a> {
     fn facets(&self, result: &Bitmap, query: &Query) -> Vec<Facet> {
         let base =
             |field: Field| -> Option<Bitmap> { self.is_active(field).then(|| self.without(Some(field))) };
-        let mut facets = Vec::with_capacity(COLUMNS.len() + 5);
+        let mut facets = Vec::with_capacity(COLUMNS.len() + 6);
         let wanted = |field: &Field| query.facet_fields.is_empty() || query.facet_fields.contains(field);
         for field in COLUMNS.into_iter().filter(|field| wanted(field)) {
             let Some(column) = self.table.column(field) else { continue };
@@ -203,16 +209,18 @@ impl<'a> Filters<'a> {
             }
             facets.push(Facet { field, values: counted });
         }
-        for field in [Field::Online, Field::FreePlaces, Field::StartsWithin].into_iter().filter(wanted) {
+        let yes = [Field::Online, Field::DropIn, Field::FreePlaces, Field::StartsWithin];
+        for field in yes.into_iter().filter(wanted) {
             let own = base(field);
             let rows = own.as_ref().unwrap_or(result);
             let count = match field {
                 Field::Online => rows.count_and(&self.table.online),
+                Field::DropIn => rows.count_and(&self.table.drop_in),
                 Field::FreePlaces => rows.count_and(&self.table.free_at(query.now).rows),
                 _ => {
                     let (from, to) =
                         query.starts_within.unwrap_or((query.now, query.now.saturating_add(SOON)));
-                    rows.count_and(&self.table.view(Span::Begins { from, to }).any)
+                    rows.count_and(&self.table.view(Span::Begins { from, to }, None).any)
                 }
             };
             let values = if count > 0 { vec![(Arc::from("true"), count)] } else { Vec::new() };
@@ -223,7 +231,7 @@ impl<'a> Filters<'a> {
 
     /// Filters without which something would be found, the most first.
     fn relax(&self) -> Vec<(Field, usize)> {
-        let times = [Field::Weekday, Field::DayPart, Field::Dates];
+        let times = [Field::Weekday, Field::DayPart, Field::Begins, Field::Dates];
         let fields = self.active.iter().map(|(field, _)| *field).chain(times);
         let fields = fields.filter(|field| *field != Field::Kind && self.is_active(*field));
         let mut found: Vec<(Field, usize)> = fields
@@ -331,7 +339,7 @@ fn rank(
             let mut keyed: Vec<((u8, i64), u32)> = result
                 .iter()
                 .map(|row| {
-                    let next = if filters.hours.is_any() {
+                    let next = if filters.hours.weekdays == 0 && filters.hours.parts == 0 {
                         view.next.get(row as usize).copied().filter(|next| *next != i64::MAX)
                     } else {
                         let face = table.face(row);

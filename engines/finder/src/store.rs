@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// Raised whenever terms or entries are written in another way; an index of another version is thrown away.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// Memory of the indexing thread in bytes (tantivy's least is 15 MB).
 const WRITER_MEMORY: usize = 20_000_000;
 

@@ -202,6 +202,11 @@ impl Slot {
         self.start.saturating_add(i64::from(self.length.max(1)))
     }
 
+    /// Does it begin between these minutes of the day?
+    pub fn begins(self, within: Option<(u16, u16)>) -> bool {
+        within.is_none_or(|(first, last)| (first..=last).contains(&(self.code & 0x7ff)))
+    }
+
     /// 0 … 20: the weekday times three and the part of the day.
     pub fn cell(self) -> usize {
         let part = match self.code & 0x7ff {
@@ -219,6 +224,7 @@ pub(crate) struct Table {
     pub live: Bitmap,
     pub standing: Bitmap,
     pub online: Bitmap,
+    pub drop_in: Bitmap,
     pub free: Bitmap,
     pub tenants: Column,
     columns: [Column; COLUMNS.len()],
@@ -288,6 +294,9 @@ impl Table {
         if record.online {
             self.online.insert(row);
         }
+        if record.drop_in {
+            self.drop_in.insert(row);
+        }
         if record.free_places.is_some_and(|places| places > 0) {
             self.free.insert(row);
         }
@@ -346,7 +355,8 @@ impl Table {
     fn remove_row(&mut self, row: u32) {
         let Some(face) = self.faces.get_mut(row as usize).and_then(Option::take) else { return };
         self.rows.remove(&face.id);
-        for bits in [&mut self.live, &mut self.standing, &mut self.online, &mut self.free] {
+        for bits in [&mut self.live, &mut self.standing, &mut self.online, &mut self.drop_in, &mut self.free]
+        {
             bits.remove(row);
         }
         self.tenants.remove(row);
@@ -374,10 +384,10 @@ impl Table {
         result
     }
 
-    /// The rows with dates in a span, from memory if nothing has changed that matters.
-    pub fn view(&self, span: Span) -> Arc<View> {
+    /// The rows with dates in a span that begin at this time of the day, from memory if nothing has changed that matters.
+    pub fn view(&self, span: Span, begins: Option<(u16, u16)>) -> Arc<View> {
         let find = |views: &mut Vec<Arc<View>>| -> Option<Arc<View>> {
-            let at = views.iter().position(|view| view.holds_for(span))?;
+            let at = views.iter().position(|view| view.holds_for(span, begins))?;
             let view = views.remove(at);
             views.push(Arc::clone(&view));
             Some(view)
@@ -385,7 +395,7 @@ impl Table {
         if let Some(view) = find(&mut self.views.lock().unwrap_or_else(PoisonError::into_inner)) {
             return view;
         }
-        let view = Arc::new(View::new(&self.faces, span));
+        let view = Arc::new(View::new(&self.faces, span, begins));
         let mut views = self.views.lock().unwrap_or_else(PoisonError::into_inner);
         if views.len() >= VIEWS {
             views.remove(0);

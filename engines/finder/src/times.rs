@@ -29,6 +29,8 @@ impl Span {
 #[derive(Debug)]
 pub(crate) struct View {
     span: Span,
+    /// Dates that begin outside of these minutes of the day do not count.
+    begins: Option<(u16, u16)>,
     /// Bounds of `from` and `to` within which the view stays as it is, both included.
     from: (i64, i64),
     to: (i64, i64),
@@ -41,20 +43,21 @@ pub(crate) struct View {
 }
 
 impl View {
-    pub fn new(faces: &[Option<Face>], span: Span) -> Self {
-        let begins = matches!(span, Span::Begins { .. });
+    pub fn new(faces: &[Option<Face>], span: Span, begins: Option<(u16, u16)>) -> Self {
+        let bare = matches!(span, Span::Begins { .. });
         let mut view = Self {
             span,
+            begins,
             from: (i64::MIN, i64::MAX),
             to: (i64::MIN, i64::MAX),
-            cells: if begins { Vec::new() } else { vec![Bitmap::new(faces.len()); 21] },
+            cells: if bare { Vec::new() } else { vec![Bitmap::new(faces.len()); 21] },
             any: Bitmap::new(faces.len()),
-            next: if begins { Vec::new() } else { vec![i64::MAX; faces.len()] },
+            next: if bare { Vec::new() } else { vec![i64::MAX; faces.len()] },
         };
         for (row, face) in (0_u32..).zip(faces) {
             let Some(face) = face else { continue };
             let (mut cells, mut next) = (0_u32, i64::MAX);
-            for slot in &face.occurrences {
+            for slot in face.occurrences.iter().filter(|slot| slot.begins(begins)) {
                 let (start, over_at) = (slot.start, slot.over_at());
                 view.narrow(start, over_at);
                 if span.counts(start, over_at) {
@@ -109,30 +112,34 @@ impl View {
         }
     }
 
-    pub fn holds_for(&self, span: Span) -> bool {
+    pub fn holds_for(&self, span: Span, begins: Option<(u16, u16)>) -> bool {
         let ((Span::Touches { .. }, Span::Touches { from, to })
         | (Span::Begins { .. }, Span::Begins { from, to })) = (self.span, span)
         else {
             return false;
         };
-        (self.from.0..=self.from.1).contains(&from) && (self.to.0..=self.to.1).contains(&to)
+        self.begins == begins
+            && (self.from.0..=self.from.1).contains(&from)
+            && (self.to.0..=self.to.1).contains(&to)
     }
 }
 
-/// The filters on weekday and part of the day, as bits; no bit = no filter.
+/// The filters on weekday and part of the day, as bits (no bit = no filter), and on the time of the beginning.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Hours {
     pub weekdays: u8,
     pub parts: u8,
+    pub begins: Option<(u16, u16)>,
 }
 
 impl Hours {
-    pub fn new(weekdays: &[u8], parts: &[DayPart]) -> Self {
+    pub fn new(weekdays: &[u8], parts: &[DayPart], begins: Option<(u16, u16)>) -> Self {
         // A weekday that does not exist matches nothing; bit 7 stands for it.
         let day = |day: &u8| if (1..=7).contains(day) { 1 << (day - 1) } else { 1 << 7 };
         Self {
             weekdays: weekdays.iter().map(day).fold(0, |bits, bit| bits | bit),
             parts: parts.iter().map(|part| 1 << (*part as u8)).fold(0, |bits, bit| bits | bit),
+            begins,
         }
     }
 
@@ -143,12 +150,12 @@ impl Hours {
     }
 
     pub fn is_any(self) -> bool {
-        self.weekdays == 0 && self.parts == 0
+        self.weekdays == 0 && self.parts == 0 && self.begins.is_none()
     }
 
-    /// Adds to `rows` those of `view` that pass.
+    /// Adds to `rows` those of `view` that pass; the view is one of the same times of beginning.
     pub fn add(self, view: &View, rows: &mut Bitmap) {
-        if self.is_any() {
+        if self.weekdays == 0 && self.parts == 0 {
             rows.or(&view.any);
             return;
         }
@@ -163,7 +170,9 @@ impl Hours {
     pub fn next(self, face: &Face, span: Span) -> Option<Occurrence> {
         let slots = face.occurrences.iter();
         slots
-            .filter(|slot| span.counts(slot.start, slot.over_at()) && self.pass(slot.cell()))
+            .filter(|slot| {
+                span.counts(slot.start, slot.over_at()) && self.pass(slot.cell()) && slot.begins(self.begins)
+            })
             .map(|slot| slot.occurrence())
             .next()
     }

@@ -9,7 +9,7 @@ use bildungsraum_finder::{Answer, Field, Scope, SuggestionKind};
 use bildungsraum_organisations::Vocabularies;
 use bildungsraum_page::{FormData, PageError, RequestContext, public_body, public_page};
 use http::HeaderMap;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use rustc_hash::FxHashMap;
 
 use super::words::{CardView, hit};
@@ -78,6 +78,8 @@ struct SearchPage<'a> {
     /// Offers with free places, and such that start soon.
     free: usize,
     soon: usize,
+    /// Offers that need no registration.
+    drop_in: usize,
     active: Vec<Active>,
     errors: Vec<String>,
     views: Vec<ViewLink>,
@@ -226,6 +228,20 @@ pub(crate) fn active(
             add(label(page, vocabularies, "day", day), params.toggled("day", day));
         }
     }
+    let clock = |time: Time| page.clock(time);
+    match (params.after, params.before) {
+        (Some(after), Some(before)) => {
+            let span = format!("{} – {}", clock(after), clock(before));
+            add(page.t1("facet-begins-at", "time", span), params.without("begins"));
+        }
+        (Some(after), None) => {
+            add(page.t1("facet-begins-from", "time", clock(after)), params.without("begins"))
+        }
+        (None, Some(before)) => {
+            add(page.t1("facet-begins-until", "time", clock(before)), params.without("begins"))
+        }
+        (None, None) => {}
+    }
     if params.from.is_some() || params.to.is_some() {
         let day = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), |day| page.short_date(day));
         add(format!("{} – {}", day(params.from), day(params.to)), params.without("date"));
@@ -247,6 +263,9 @@ pub(crate) fn active(
     if params.free {
         add(page.t("facet-free"), params.without("free"));
     }
+    if params.drop_in {
+        add(page.t("facet-drop-in"), params.without("drop_in"));
+    }
     if params.soon {
         add(page.t("facet-soon"), params.without("soon"));
     }
@@ -262,6 +281,8 @@ fn filter_name(field: Field) -> &'static str {
         Field::Near => "near",
         Field::Bbox => "bbox",
         Field::StartsWithin => "soon",
+        Field::Begins => "begins",
+        Field::DropIn => "drop_in",
         Field::FreePlaces => "free",
         Field::Organisation => "organisation",
         other => FACETS.iter().find(|facet| facet.1 == other).map_or("q", |facet| facet.0),
@@ -287,8 +308,11 @@ pub(crate) async fn show(
         vocabularies: &vocabularies,
         centre: (page.municipality.latitude, page.municipality.longitude),
     });
-    let counted: Vec<Field> =
-        FACETS.iter().map(|facet| facet.1).chain([Field::FreePlaces, Field::StartsWithin]).collect();
+    let counted: Vec<Field> = FACETS
+        .iter()
+        .map(|facet| facet.1)
+        .chain([Field::FreePlaces, Field::StartsWithin, Field::DropIn])
+        .collect();
     let answer = params.run(&finder, &tenant, environment, &counted).map_err(|error| failed(&error))?;
     let cards: Vec<CardView> =
         answer.hits.iter().filter_map(|found| hit(&page, &vocabularies, found)).collect();
@@ -345,6 +369,7 @@ pub(crate) async fn show(
         facets: facets(&page, &vocabularies, &params, &answer),
         free: answer.facet(Field::FreePlaces).map_or(0, |facet| facet.count("true")),
         soon: answer.facet(Field::StartsWithin).map_or(0, |facet| facet.count("true")),
+        drop_in: answer.facet(Field::DropIn).map_or(0, |facet| facet.count("true")),
         active: active(&page, &vocabularies, &params, &organisation),
         errors: wrong
             .iter()

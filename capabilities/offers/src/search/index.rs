@@ -428,6 +428,7 @@ fn document(
             .collect(),
         point: card.point.map(|(lat, lon)| Point { lat, lon }),
         online: offer.online,
+        drop_in: offer.registration.ways.iter().any(|way| way == "none"),
         standing: matches!(offer.schedule, Schedule::Standing) && offer.currency != Currency::Past,
         over: card.over,
         occurrences,

@@ -6,7 +6,10 @@ use bildungsraum_finder::{
     meaning::{Season, When, Wish, read_wanted},
 };
 use bildungsraum_organisations::Vocabularies;
-use jiff::{Span, ToSpan, civil::Date};
+use jiff::{
+    Span, ToSpan,
+    civil::{Date, Time},
+};
 
 use super::SearchParams;
 
@@ -36,8 +39,7 @@ impl Sense<'_> {
             Wish::When(when) => params.from.is_none() && params.to.is_none() && self.days(*when).is_some(),
             Wish::StepFree => self.vocabularies.has("accessibility", "step_free"),
             Wish::LifeStage(stage) => self.vocabularies.has("life_stages", stage),
-            // The index knows parts of the day, not minutes, and not yet who needs no registration.
-            Wish::Hours { .. } | Wish::WithoutRegistration => false,
+            Wish::Hours { .. } => params.after.is_none() && params.before.is_none(),
             Wish::Weekdays(_)
             | Wish::DayPart(_)
             | Wish::Cost(_)
@@ -45,6 +47,7 @@ impl Sense<'_> {
             | Wish::Near
             | Wish::Within(_)
             | Wish::Soon
+            | Wish::WithoutRegistration
             | Wish::FreePlaces => true,
         }
     }
@@ -153,9 +156,18 @@ impl Sense<'_> {
             Wish::FreePlaces => params.free = true,
             Wish::StepFree => push(&mut params.access, "step_free"),
             Wish::LifeStage(stage) => push(&mut params.stage, stage),
-            Wish::Hours { .. } | Wish::WithoutRegistration => {}
+            Wish::Hours { from, to } => {
+                (params.after, params.before) = (from.and_then(clock), to.and_then(clock))
+            }
+            Wish::WithoutRegistration => params.drop_in = true,
         }
     }
+}
+
+/// Minutes since midnight as a time of day.
+fn clock(minutes: u16) -> Option<Time> {
+    let (hour, minute) = (i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?);
+    Time::new(hour, minute, 0, 0).ok()
 }
 
 impl SearchParams {

@@ -2,7 +2,11 @@
 
 use std::fmt::Write;
 
-use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp, ToSpan,
+    civil::{Date, Time},
+    tz::TimeZone,
+};
 
 use crate::model::LearningForm;
 
@@ -20,6 +24,10 @@ pub struct SearchParams {
     pub day: Vec<u8>,
     /// `morning`, `afternoon`, `evening`, any of them.
     pub time: Vec<String>,
+    /// Begins at this time or later.
+    pub after: Option<Time>,
+    /// Begins at this time or earlier.
+    pub before: Option<Time>,
     /// First day.
     pub from: Option<Date>,
     /// Last day.
@@ -46,6 +54,8 @@ pub struct SearchParams {
     pub quarter: Vec<String>,
     /// Organisation.
     pub organisation: Option<String>,
+    /// Only what needs no registration.
+    pub drop_in: bool,
     /// Only with free places.
     pub free: bool,
     /// Only what begins within the next two weeks.
@@ -208,6 +218,8 @@ impl SearchParams {
                 }
             }
             "time" => listed(&mut self.time, value, &DAY_PARTS, "search-error-time")?,
+            "after" => self.after = Some(clock(value)?),
+            "before" => self.before = Some(clock(value)?),
             "from" => self.from = Some(date(value)?),
             "to" => self.to = Some(date(value)?),
             "near" => {
@@ -259,6 +271,7 @@ impl SearchParams {
                 keys(&mut one, value)?;
                 self.organisation = one.pop();
             }
+            "drop_in" => self.drop_in = truth(value)?,
             "free" => self.free = truth(value)?,
             "soon" => self.soon = truth(value)?,
             "sort" => {
@@ -300,6 +313,8 @@ impl SearchParams {
             .collect();
         query.list("day", &days);
         query.list("time", &self.time);
+        query.add("after", &self.after.map_or_else(String::new, written));
+        query.add("before", &self.before.map_or_else(String::new, written));
         query.add("from", &self.from.map_or_else(String::new, |day| day.to_string()));
         query.add("to", &self.to.map_or_else(String::new, |day| day.to_string()));
         if let Some((lat, lon)) = self.near {
@@ -317,6 +332,7 @@ impl SearchParams {
         query.list("form", &self.form);
         query.list("quarter", &self.quarter);
         query.add("organisation", self.organisation.as_deref().unwrap_or_default());
+        query.add("drop_in", if self.drop_in { "1" } else { "" });
         query.add("free", if self.free { "1" } else { "" });
         query.add("soon", if self.soon { "1" } else { "" });
         if self.sort != Sort::Relevance {
@@ -383,6 +399,10 @@ impl SearchParams {
                 }
                 return params;
             }
+            "drop_in" => {
+                params.drop_in = !params.drop_in;
+                return params;
+            }
             "free" => {
                 params.free = !params.free;
                 return params;
@@ -418,6 +438,7 @@ impl SearchParams {
                 .day
                 .iter()
                 .any(|day| usize::from(*day).checked_sub(1).and_then(|at| DAYS.get(at)) == Some(&value)),
+            "drop_in" => self.drop_in,
             "free" => self.free,
             "soon" => self.soon,
             _ => false,
@@ -435,6 +456,7 @@ impl SearchParams {
             "age" => params.age = None,
             "day" => params.day.clear(),
             "time" => params.time.clear(),
+            "begins" => (params.after, params.before) = (None, None),
             "date" => (params.from, params.to) = (None, None),
             "near" => {
                 params.near = None;
@@ -452,6 +474,7 @@ impl SearchParams {
             "form" => params.form.clear(),
             "quarter" => params.quarter.clear(),
             "organisation" => params.organisation = None,
+            "drop_in" => params.drop_in = false,
             "free" => params.free = false,
             "soon" => params.soon = false,
             _ => {}
@@ -469,6 +492,15 @@ impl SearchParams {
     #[must_use]
     pub fn paged(&self, page: usize) -> Self {
         Self { page, ..self.clone() }
+    }
+
+    /// First and last beginning in minutes since midnight.
+    #[must_use]
+    pub fn begins(&self) -> Option<(u16, u16)> {
+        let minutes =
+            |time: Time| u16::from(time.hour().unsigned_abs()) * 60 + u16::from(time.minute().unsigned_abs());
+        (self.after.is_some() || self.before.is_some())
+            .then(|| (self.after.map_or(0, minutes), self.before.map_or(1439, minutes)))
     }
 
     /// The days asked for as instants, begin inclusive and end exclusive.
@@ -552,6 +584,20 @@ fn date(value: &str) -> Result<Date, &'static str> {
 /// The first day of `2026-12`; nothing longer, of which the reader of dates would take a time and an offset.
 fn month(value: &str) -> Result<Date, &'static str> {
     if value.len() == 7 { date(&format!("{value}-01")) } else { Err("search-error-date") }
+}
+
+/// A time of day as browsers send it: `16:00`.
+fn clock(value: &str) -> Result<Time, &'static str> {
+    let (hour, minute) = value.split_once(':').ok_or("search-error-clock")?;
+    let number = |text: &str| text.parse::<i8>().ok().filter(|_| text.len() <= 2);
+    match (number(hour), number(minute)) {
+        (Some(hour), Some(minute)) => Time::new(hour, minute, 0, 0).map_err(|_| "search-error-clock"),
+        _ => Err("search-error-clock"),
+    }
+}
+
+fn written(time: Time) -> String {
+    time.strftime("%H:%M").to_string()
 }
 
 fn truth(value: &str) -> Result<bool, &'static str> {

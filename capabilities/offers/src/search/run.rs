@@ -44,6 +44,7 @@ impl SearchParams {
                     _ => None,
                 })
                 .collect(),
+            begins: self.begins(),
             from: from.map(jiff::Timestamp::as_second),
             to: to.map(jiff::Timestamp::as_second),
             near: self.near.map(|(lat, lon)| Near {
@@ -68,6 +69,7 @@ impl SearchParams {
             learning_forms: self.form.clone(),
             quarters: self.quarter.clone(),
             organisation_id: self.organisation.clone(),
+            drop_in: self.drop_in,
             free_places: self.free,
             starts_within: self.soon.then_some((now, now + SOON_DAYS * 86_400)),
             now,

@@ -25,18 +25,20 @@ fn passes(document: &Document, query: &Query, left_out: Option<Field>) -> bool {
     let dated = on(Field::Dates) && (query.from.is_some() || query.to.is_some());
     let weekdays: &[u8] = if on(Field::Weekday) { &query.weekdays } else { &[] };
     let parts: &[DayPart] = if on(Field::DayPart) { &query.day_parts } else { &[] };
+    let begins = query.begins.filter(|_| on(Field::Begins));
     let (from, to) = if dated {
         (query.from.unwrap_or(query.now), query.to.unwrap_or(i64::MAX))
     } else {
         (query.now, i64::MAX)
     };
-    let timely = (!dated && weekdays.is_empty() && parts.is_empty())
+    let timely = (!dated && weekdays.is_empty() && parts.is_empty() && begins.is_none())
         || document.standing
         || document.occurrences.iter().any(|one| {
             one.over_at() > from
                 && one.start < to
                 && (weekdays.is_empty() || weekdays.contains(&one.weekday))
                 && (parts.is_empty() || parts.contains(&one.day_part()))
+                && begins.is_none_or(|(first, last)| (first..=last).contains(&one.minute_of_day))
         });
     query.tenants.contains(&document.tenant)
         && !query.exclude.contains(&document.id)
@@ -81,6 +83,7 @@ fn passes(document: &Document, query: &Query, left_out: Option<Field>) -> bool {
                 })
             }))
         && (!on(Field::Online) || !query.online || document.online)
+        && (!on(Field::DropIn) || !query.drop_in || document.drop_in)
         && (!on(Field::FreePlaces) || !query.free_places || has_places(document, query.now))
         && (!on(Field::StartsWithin)
             || query.starts_within.is_none_or(|(from, to)| begins(document, from, to)))
@@ -149,6 +152,7 @@ fn choices(documents: &[Document], query: &Query, field: Field) -> Vec<(String, 
                             .collect();
                 }
                 Field::Online => with.online = true,
+                Field::DropIn => with.drop_in = true,
                 Field::FreePlaces => with.free_places = true,
                 Field::StartsWithin => {
                     with.starts_within =
@@ -234,6 +238,7 @@ prop_compose! {
             quarter: quarter.into(),
             learning_form: form.map(str::to_owned),
             online: flags.1,
+            drop_in: flags.0 != flags.2,
             standing: flags.2 && occurrences.is_empty(),
             age: age.map(|(one, other)| (one.min(other), one.max(other))),
             cost,
@@ -257,6 +262,7 @@ prop_compose! {
             3 => Just(vec![]),
             1 => proptest::sample::subsequence(DayPart::ALL.to_vec(), 1..=2),
         ],
+        begins in proptest::option::weighted(0.2, (0_u16..1440, 0_u16..1440)),
         range in (proptest::option::weighted(0.2, 0..20 * DAY), proptest::option::weighted(0.2, 0..20 * DAY)),
         near in proptest::option::weighted(0.2, (49.5..49.6_f64, 8.5..8.6_f64, 0.0..8000.0_f64)),
         bbox in proptest::option::weighted(0.2, (8.5..8.6_f64, 49.5..49.6_f64, 8.5..8.6_f64, 49.5..49.6_f64)),
@@ -282,6 +288,7 @@ prop_compose! {
             age,
             weekdays,
             day_parts,
+            begins,
             from: range.0,
             to: range.1,
             near: near.map(|(lat, lon, metres)| Near { point: Point { lat, lon }, metres }),
@@ -296,6 +303,7 @@ prop_compose! {
             quarters: names.1.into_iter().collect(),
             organisation_id: names.0,
             online: flags.0,
+            drop_in: begins.is_some_and(|(first, _)| first % 2 == 0),
             free_places: flags.1,
             starts_within: within.map(|(from, length)| (from, from + length)),
             now,
@@ -377,6 +385,7 @@ proptest! {
                             && one.start < query.to.unwrap_or(i64::MAX)
                             && (query.weekdays.is_empty() || query.weekdays.contains(&one.weekday))
                             && (query.day_parts.is_empty() || query.day_parts.contains(&one.day_part()))
+                            && query.begins.is_none_or(|(first, last)| (first..=last).contains(&one.minute_of_day))
                     })
                     .map(|one| one.start)
                     .min();
