@@ -25,20 +25,20 @@ fn passes(document: &Document, query: &Query, left_out: Option<Field>) -> bool {
     let dated = on(Field::Dates) && (query.from.is_some() || query.to.is_some());
     let weekdays: &[u8] = if on(Field::Weekday) { &query.weekdays } else { &[] };
     let parts: &[DayPart] = if on(Field::DayPart) { &query.day_parts } else { &[] };
-    let begins = query.begins.filter(|_| on(Field::Begins));
+    let hours = query.begins.filter(|_| on(Field::Begins));
     let (from, to) = if dated {
         (query.from.unwrap_or(query.now), query.to.unwrap_or(i64::MAX))
     } else {
         (query.now, i64::MAX)
     };
-    let timely = (!dated && weekdays.is_empty() && parts.is_empty() && begins.is_none())
+    let timely = (!dated && weekdays.is_empty() && parts.is_empty() && hours.is_none())
         || document.standing
         || document.occurrences.iter().any(|one| {
             one.over_at() > from
                 && one.start < to
                 && (weekdays.is_empty() || weekdays.contains(&one.weekday))
                 && (parts.is_empty() || parts.contains(&one.day_part()))
-                && begins.is_none_or(|(first, last)| (first..=last).contains(&one.minute_of_day))
+                && hours.is_none_or(|(first, last)| (first..=last).contains(&one.minute_of_day))
         });
     query.tenants.contains(&document.tenant)
         && !query.exclude.contains(&document.id)
