@@ -235,10 +235,10 @@ pub(crate) fn active(
             add(page.t1("facet-begins-at", "time", span), params.without("begins"));
         }
         (Some(after), None) => {
-            add(page.t1("facet-begins-from", "time", clock(after)), params.without("begins"))
+            add(page.t1("facet-begins-from", "time", clock(after)), params.without("begins"));
         }
         (None, Some(before)) => {
-            add(page.t1("facet-begins-until", "time", clock(before)), params.without("begins"))
+            add(page.t1("facet-begins-until", "time", clock(before)), params.without("begins"));
         }
         (None, None) => {}
     }

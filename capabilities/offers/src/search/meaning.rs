@@ -157,7 +157,7 @@ impl Sense<'_> {
             Wish::StepFree => push(&mut params.access, "step_free"),
             Wish::LifeStage(stage) => push(&mut params.stage, stage),
             Wish::Hours { from, to } => {
-                (params.after, params.before) = (from.and_then(clock), to.and_then(clock))
+                (params.after, params.before) = (from.and_then(clock), to.and_then(clock));
             }
             Wish::WithoutRegistration => params.drop_in = true,
         }
