@@ -1,7 +1,11 @@
-//! Measures searches on made-up offers: `cargo run --release -p bildungsraum-finder --example measure -- 10000`.
+//! Measures the finder on made-up offers: `cargo run --release -p bildungsraum-finder --example measure -- 10000`.
 //!
-//! Prints one line per kind of query: mean processor time, median and 99th percentile of the wall time of one search, in microseconds, and
-//! memory. Nothing is asserted; the machine is whoever runs it.
+//! Prints one line per kind of request: mean processor time, median, 99th percentile and greatest wall time of one, in
+//! microseconds; then writes, opening and memory. The offers are like those of a town: courses with about 50 weekly
+//! dates, cards of 600 bytes, four sentences of body, uuids. Nothing is asserted; the machine is whoever runs it.
+//!
+//! A second argument runs the requests of that name alone for ten seconds, for a profiler. `open <folder>` opens a folder
+//! and says how long that takes and what it needs; `keep <count> <folder>` builds one.
 #![allow(
     clippy::print_stdout,
     clippy::cast_precision_loss,
@@ -10,11 +14,15 @@
     clippy::cast_sign_loss
 )]
 
-use std::time::Instant;
+use std::{
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicBool, Ordering},
+    time::{Duration, Instant},
+};
 
 use bildungsraum_finder::{
     Change, Cost, CostFilter, DayPart, Document, Finder, FinderError, Near, Occurrence, Options, Point,
-    Query, Scope, Sort,
+    Query, Scope, Sort, Synonyms,
 };
 
 const TOPICS: [&str; 24] = [
@@ -43,28 +51,92 @@ const TOPICS: [&str; 24] = [
     "integration",
     "ehrenamt",
 ];
-const FIRST: [&str; 20] = [
-    "Schwimm", "Tanz", "Gitarren", "Sprach", "Näh", "Koch", "Computer", "Yoga", "Fußball", "Theater",
-    "Musik", "Lese", "Schach", "Garten", "Mal", "Foto", "Turn", "Judo", "Chor", "Bastel",
+const SUBJECTS: [&str; 40] = [
+    "Schwimm",
+    "Tanz",
+    "Gitarren",
+    "Sprach",
+    "Näh",
+    "Koch",
+    "Computer",
+    "Yoga",
+    "Fußball",
+    "Theater",
+    "Musik",
+    "Lese",
+    "Schach",
+    "Garten",
+    "Mal",
+    "Foto",
+    "Turn",
+    "Judo",
+    "Chor",
+    "Bastel",
+    "Klavier",
+    "Trommel",
+    "Kletter",
+    "Töpfer",
+    "Robotik",
+    "Natur",
+    "Wald",
+    "Eltern",
+    "Krabbel",
+    "Spiel",
+    "Deutsch",
+    "Englisch",
+    "Türkisch",
+    "Mathematik",
+    "Bewerbungs",
+    "Medien",
+    "Film",
+    "Zirkus",
+    "Reit",
+    "Segel",
 ];
-const LAST: [&str; 8] = ["kurs", "gruppe", "treff", "werkstatt", "nachmittag", "training", "club", "stunde"];
-const WHO: [&str; 6] =
-    ["für Kinder", "für Jugendliche", "für Familien", "für Senioren", "für Anfänger:innen", "am Samstag"];
-const BODY: [&str; 12] = [
-    "gemeinsam",
-    "lernen",
-    "üben",
-    "Bewegung",
-    "Freude",
-    "Anmeldung",
-    "Treffpunkt",
-    "Material",
-    "Halle",
-    "Gruppe",
-    "Kosten",
-    "Leitung",
+const FORMS: [&str; 10] = [
+    "kurs",
+    "gruppe",
+    "treff",
+    "werkstatt",
+    "nachmittag",
+    "training",
+    "club",
+    "stunde",
+    "seminar",
+    "projekt",
 ];
-const NOW: i64 = 1_795_400_000;
+const WHO: [&str; 8] = [
+    "für Kinder",
+    "für Jugendliche",
+    "für Familien",
+    "für Senioren",
+    "für Anfänger:innen",
+    "am Samstag",
+    "in den Ferien",
+    "mit Anmeldung",
+];
+const PHRASES: [&str; 12] = [
+    "Wir lernen gemeinsam und ohne Druck",
+    "Bewegung und Freude stehen im Mittelpunkt",
+    "Eine Anmeldung ist erforderlich",
+    "Treffpunkt ist der Eingang der Halle",
+    "Das Material wird gestellt",
+    "Die Gruppe wird von erfahrenen Fachkräften geleitet",
+    "Vorkenntnisse sind nicht nötig",
+    "Die Kosten können bei Bedarf übernommen werden",
+    "Bitte bequeme Kleidung mitbringen",
+    "Der Kurs findet in Kooperation mit der Schule statt",
+    "Kinder und Eltern sind herzlich willkommen",
+    "Die Teilnahme ist barrierefrei möglich",
+];
+const SYLLABLES: [&str; 48] = [
+    "ba", "bel", "ber", "bin", "bro", "dal", "den", "dor", "dun", "eck", "el", "fel", "fin", "gar", "ger",
+    "gol", "hal", "heim", "hof", "holz", "kal", "kel", "kir", "kor", "lan", "lei", "lin", "lor", "mar",
+    "mel", "mor", "nau", "nor", "ost", "pel", "ral", "rin", "ros", "sal", "sel", "stein", "tal", "tor", "ul",
+    "wal", "wei", "win", "zel",
+];
+const NOW: i64 = 1_795_400_100;
+const DAY: i64 = 86_400;
 
 /// A small linear congruential generator: the same documents every time.
 struct Dice(u64);
@@ -79,24 +151,61 @@ impl Dice {
         let at = self.below(from.len());
         from.get(at).copied().unwrap_or_default()
     }
+
+    /// A made-up noun; few are frequent, most are rare (about 100 000 different ones).
+    fn name(&mut self) -> String {
+        let most = [40, 1_000, 20_000, 110_000].get(self.below(4)).copied().unwrap_or(40);
+        let mut number = self.below(most);
+        let mut name = String::new();
+        for _ in 0..3 {
+            name.push_str(SYLLABLES.get(number % 48).copied().unwrap_or_default());
+            number /= 48;
+        }
+        if let Some(first) = name.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        name
+    }
+}
+
+fn id(at: usize) -> String {
+    let mixed = (at as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    format!("01936f2a-{:04x}-7{:03x}-9c4e-{mixed:012.12x}", at >> 16 & 0xffff, at & 0xfff)
+        .chars()
+        .take(36)
+        .collect()
 }
 
 fn document(at: usize, dice: &mut Dice) -> Document {
-    let title = format!("{}{} {} {}", dice.pick(&FIRST), dice.pick(&LAST), dice.pick(&WHO), at % 97);
-    let body: Vec<&str> = (0..60).map(|_| dice.pick(&BODY)).collect();
+    let subject = dice.pick(&SUBJECTS);
+    let title = format!(
+        "{subject}{} {} {}",
+        dice.pick(&FORMS),
+        dice.pick(&WHO),
+        if at.is_multiple_of(3) { dice.name() } else { String::new() }
+    );
+    let title = title.trim().to_owned();
+    let body: Vec<String> = (0..4).map(|_| format!("{} ({}).", dice.pick(&PHRASES), dice.name())).collect();
     let age = dice.below(16) as u8;
-    let start = NOW + dice.below(60) as i64 * 86_400 - 20 * 86_400;
+    let first = NOW / DAY * DAY + dice.below(60) as i64 * DAY - 40 * DAY;
     let weekday = 1 + dice.below(7) as u8;
-    let minute_of_day = 480 + dice.below(12) as u16 * 60;
-    let dates = if dice.below(5) == 0 { 0 } else { 1 + dice.below(40) as i64 };
+    let minute_of_day = 480 + dice.below(48) as u16 * 15;
+    // Courses with 40 to 60 weekly dates, single events, standing offers; no dates in the holidays.
+    let dates = match dice.below(10) {
+        0 => 0,
+        1 | 2 => 1 + dice.below(3) as i64,
+        _ => 40 + dice.below(21) as i64,
+    };
+    let holidays = [6 + dice.below(3) as i64, 20, 21, 33];
+    let organisation = at % 3_000;
     Document {
-        id: format!("offer-{at:08}"),
+        id: id(at),
         tenant: "06431020".into(),
-        summary: format!("{} und {} in {}", dice.pick(&FIRST), dice.pick(&BODY), dice.pick(&WHO)),
+        summary: format!("{subject}angebot {} mit {} in {}", dice.pick(&WHO), dice.name(), dice.name()),
         body: body.join(" "),
-        organisation: format!("Verein {}", at % 300),
-        organisation_id: format!("org-{}", at % 300),
-        place: format!("Haus {} Straße {}", at % 200, at % 80),
+        organisation: format!("Verein {} {organisation}", dice.name()),
+        organisation_id: id(organisation + 50_000_000),
+        place: format!("Haus {} {}straße {}", dice.name(), dice.name(), at % 80),
         quarter: format!("Quartier {}", at % 12),
         languages: vec![dice.pick(&["de", "de", "de", "en", "tr", "uk", "ar"]).into()],
         topics: vec![dice.pick(&TOPICS).into(), dice.pick(&TOPICS).into()],
@@ -120,18 +229,20 @@ fn document(at: usize, dice: &mut Dice) -> Document {
         }),
         standing: dates == 0,
         occurrences: (0..dates)
-            .map(|week| Occurrence {
-                start: start + week * 7 * 86_400,
-                end: start + week * 7 * 86_400 + 5400,
-                weekday,
-                minute_of_day,
+            .filter(|week| !holidays.contains(week))
+            .map(|week| {
+                // Summer time ends in week 25.
+                let shift = if week > 25 { 3_600 } else { 0 };
+                let start = first + week * 7 * DAY + i64::from(minute_of_day) * 60 + shift;
+                Occurrence { start, end: start + 5_400, weekday, minute_of_day }
             })
             .collect(),
         free_places: at.is_multiple_of(3).then_some(5),
-        confirmed_at: Some(NOW - dice.below(400) as i64 * 86_400),
+        registration_open_until: at.is_multiple_of(6).then_some(first + 30 * DAY),
+        confirmed_at: Some(NOW - dice.below(400) as i64 * DAY),
         sort_title: title.to_lowercase(),
         title,
-        card: vec![b'x'; 700],
+        card: (0..600).map(|_| b' ' + dice.below(90) as u8).collect(),
         ..Document::default()
     }
 }
@@ -144,42 +255,114 @@ fn cpu() -> f64 {
 
 fn memory() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let lines = status.lines().filter(|line| line.starts_with("VmRSS") || line.starts_with("RssAnon"));
+    let lines = status.lines().filter(|line| line.starts_with("VmRSS") || line.starts_with("Rss"));
     lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(", ")
 }
 
-fn main() -> Result<(), FinderError> {
-    let count = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(10_000_usize);
-    let folder = std::env::temp_dir().join(format!("finder-measure-{}", std::process::id()));
-    // A folder as third argument is opened and looked at, no more.
-    if let Some(folder) = std::env::args().nth(3) {
-        let begun = Instant::now();
-        let finder = Finder::open(std::path::Path::new(&folder), Options::default())?;
-        println!("opened {} documents in {:.2?}; {}", finder.document_count(), begun.elapsed(), memory());
+/// Runs `work` for each turn and prints its times. `work` returns a count that is shown (the last one).
+fn measure(
+    name: &str,
+    turns: usize,
+    mut work: impl FnMut(usize) -> Result<usize, FinderError>,
+) -> Result<(), FinderError> {
+    if let Some(only) = std::env::args().nth(2) {
+        if only == name {
+            let begun = Instant::now();
+            let mut turn = 0;
+            while begun.elapsed() < Duration::from_secs(10) {
+                std::hint::black_box(work(turn)?);
+                turn += 1;
+            }
+        }
         return Ok(());
     }
+    let mut times = Vec::with_capacity(turns);
+    let mut total = 0;
+    // The first turn pays for what is computed once.
     let begun = Instant::now();
-    let finder = Finder::open(&folder, Options::default())?;
-    let mut dice = Dice(7);
-    finder.rebuild((0..count).map(|at| document(at, &mut dice)), 1)?;
-    println!("{count} documents: built in {:.2?}; {}", begun.elapsed(), memory());
-    let begun = Instant::now();
-    for position in 2..22 {
-        finder.write(vec![Change::Put(document(position as usize, &mut dice))], position)?;
+    work(0)?;
+    let first = begun.elapsed().as_nanos() as f64 / 1000.0;
+    let before = cpu();
+    for turn in 0..turns {
+        let begun = Instant::now();
+        total = work(turn)?;
+        times.push(begun.elapsed().as_nanos() as f64 / 1000.0);
     }
-    println!("one change written in {:.2?}", begun.elapsed() / 20);
-    drop(finder);
-    let begun = Instant::now();
-    let finder = Finder::open(&folder, Options::default())?;
-    println!("opened in {:.2?}; {}", begun.elapsed(), memory());
-    let base =
-        || Query { tenants: vec!["06431020".into()], now: NOW, limit: 20, facets: true, ..Query::default() };
+    let spent = (cpu() - before) / turns as f64;
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| times.get((times.len() as f64 * share) as usize).copied().unwrap_or(0.0);
+    let most = times.last().copied().unwrap_or(0.0);
+    println!(
+        "{name:34} {total:7} hits  CPU {spent:8.1}  p50 {:8.1}  p99 {:8.1}  max {most:8.1}  first {first:8.1}",
+        at(0.5),
+        at(0.99)
+    );
+    Ok(())
+}
+
+/// What people type: whole words, beginnings, typing errors, two words.
+fn typed(dice: &mut Dice) -> String {
+    let word = format!("{}{}", dice.pick(&SUBJECTS), dice.pick(&FORMS));
+    match dice.below(8) {
+        0 => dice.pick(&FORMS).to_owned(),
+        1 => dice.name(),
+        2 | 3 => word,
+        4 => word.chars().take(3 + dice.below(5)).collect(),
+        5 => {
+            let left_out = 2 + dice.below(4);
+            word.chars().enumerate().filter(|(at, _)| *at != left_out).map(|(_, letter)| letter).collect()
+        }
+        6 => format!("{word} {}", dice.pick(&WHO)),
+        _ => format!(
+            "{} {}",
+            dice.pick(&SUBJECTS),
+            dice.pick(&["Kinder", "Eltern", "Kosten", "Halle", "lernen"])
+        ),
+    }
+}
+
+fn bounding_box(dice: &mut Dice) -> [f64; 4] {
+    let (west, south) =
+        (8.55 + dice.below(4000) as f64 / 100_000.0, 49.52 + dice.below(2500) as f64 / 100_000.0);
+    [west, south, west + 0.02, south + 0.015]
+}
+
+fn base() -> Query {
+    Query { tenants: vec!["06431020".into()], now: NOW, limit: 20, facets: true, ..Query::default() }
+}
+
+fn text(text: &str) -> Query {
+    Query { text: text.into(), ..base() }
+}
+
+fn searches(finder: &Finder, turns: usize) -> Result<(), FinderError> {
+    let kurs = Query { limit: 100, facets: false, bbox: Some([8.56, 49.53, 8.59, 49.55]), ..text("kurs") };
+    let mut dice = Dice(11);
+    let mixed: Vec<Query> = (0..200)
+        .map(|_| Query {
+            limit: 100,
+            facets: false,
+            bbox: Some(bounding_box(&mut dice)),
+            ..text(&typed(&mut dice))
+        })
+        .collect();
+    let one = |query: Query| {
+        let finder = finder.clone();
+        move |_: usize| Ok(finder.search(&query)?.total)
+    };
+    measure("word and box, 100", turns, one(kurs.clone()))?;
+    measure("word and box, 100, facets", turns, one(Query { facets: true, ..kurs }))?;
+    let pick = |turn: usize| mixed.get(turn % mixed.len()).cloned().unwrap_or_default();
+    measure("mix and box, 100", turns, |turn| Ok(finder.search(&pick(turn))?.total))?;
+    measure("mix and box, 100, facets", turns, |turn| {
+        Ok(finder.search(&Query { facets: true, ..pick(turn) })?.total)
+    })?;
     let near = Some(Near { point: Point { lat: 49.54, lon: 8.58 }, metres: 1500.0 });
-    let text = |text: &str| Query { text: text.into(), ..base() };
-    let queries: Vec<(&str, Query)> = vec![
-        ("all", base()),
+    let list = [
+        ("all, facets", base()),
         ("all, no facets", Query { facets: false, ..base() }),
         ("all, by title", Query { sort: Sort::Title, ..base() }),
+        ("all, soonest", Query { sort: Sort::Soonest, ..base() }),
         ("one word", text("Schwimmkurs")),
         ("frequent word", text("gemeinsam")),
         ("two words", text("tanzen kinder")),
@@ -199,58 +382,202 @@ fn main() -> Result<(), FinderError> {
                 ..base()
             },
         ),
-        (
-            "word and box, 100, no facets",
-            Query { limit: 100, facets: false, bbox: Some([8.56, 49.53, 8.59, 49.55]), ..text("kurs") },
-        ),
         ("nothing", text("xylophonbau quantenoptik")),
     ];
-    // A name as second argument runs that query alone, many times: for a profiler.
-    if let Some(only) = std::env::args().nth(2) {
-        for (_, query) in queries.iter().filter(|(name, _)| *name == only) {
-            for _ in 0..20_000 {
-                std::hint::black_box(finder.search(query)?.total);
+    for (name, query) in list {
+        measure(name, turns, one(query))?;
+    }
+    measure("a week from each hour", turns, |turn| {
+        let from = NOW + turn as i64 % 500 * 3_600;
+        let query = Query { from: Some(from), to: Some(from + 7 * DAY), facets: false, ..base() };
+        Ok(finder.search(&query)?.total)
+    })?;
+    Ok(())
+}
+
+/// What costs most.
+fn worst(finder: &Finder, turns: usize) -> Result<(), FinderError> {
+    let frequent = "gemeinsam lernen Druck Bewegung Freude Mittelpunkt Anmeldung Treffpunkt Eingang Halle Material \
+                    gestellt Gruppe Fachkräften Kosten Kleidung";
+    let loose = format!("{frequent} Kooperation");
+    let thousand: Vec<String> = (0..1000).map(|at| format!("wort{}", at % 700)).collect();
+    let long = thousand.join(" ").chars().cycle().take(10_000).collect::<String>();
+    let letters: Vec<String> = ('a'..='p').map(|letter| letter.to_string()).collect();
+    let beginnings =
+        "kurs gemei lern druck beweg freud mitte anmel treff einga halle mater grup fachk kost s".to_owned();
+    let misspelt = "Gitarrrenkursss Schwimmmgrupe Komputerwerkstadt Teaternachmitag Bewerbugnstrainnig Matematikseminnar";
+    for (name, words) in [
+        ("16 frequent words", frequent.to_owned()),
+        ("16 frequent words, loosened", loose),
+        ("10 kB", long),
+        ("16 single letters", letters.join(" ")),
+        ("16 beginnings", beginnings),
+        ("one letter", "s".into()),
+        ("misspelt words", misspelt.into()),
+        ("one word misspelt four times", "Bewrebungstrianigns".into()),
+        ("wildcards", "* ?urs k* %% s* *kurs*".into()),
+        ("100 letters", "donaudampfschifffahrtsgesellschaftskapitaensmuetzenfabrik".repeat(2)),
+    ] {
+        let query = Query { limit: 100, ..text(&words) };
+        measure(name, turns / 4 + 1, |_| Ok(finder.search(&query)?.total))?;
+    }
+    // Groups of a thousand words of one meaning, all frequent.
+    let mut dice = Dice(3);
+    let group: Vec<String> = (0..1000).map(|_| dice.name()).chain(["kurs".into(), "lernen".into()]).collect();
+    let kept = Synonyms::parse(&group.join(", "))?;
+    finder.set_synonyms(kept);
+    measure("1000 synonyms", turns / 4 + 1, |_| Ok(finder.search(&text("kurs lernen"))?.total))?;
+    finder.set_synonyms(Synonyms::german());
+    Ok(())
+}
+
+fn suggestions(finder: &Finder, turns: usize) -> Result<(), FinderError> {
+    let mut dice = Dice(5);
+    let scope = Scope { tenants: vec!["06431020".into()], kind: None };
+    let words: Vec<String> = (0..100)
+        .map(|at| match at % 4 {
+            0 => dice.name(),
+            1 => {
+                let word = format!("{}{}", dice.pick(&SUBJECTS), dice.pick(&FORMS));
+                word.chars().enumerate().filter(|(at, _)| *at != 3).map(|(_, letter)| letter).collect()
             }
-        }
+            _ => format!("{}{}", dice.pick(&SUBJECTS), dice.pick(&FORMS)),
+        })
+        .collect();
+    for letters in [1, 2, 3, 4, 6, 8, 30] {
+        measure(&format!("suggest, {letters} letters"), turns, |turn| {
+            let word: String =
+                words.get(turn % words.len()).map_or("", String::as_str).chars().take(letters).collect();
+            Ok(finder.suggest(&word, scope.clone(), 8)?.len())
+        })?;
+    }
+    measure("suggest, two words", turns, |turn| {
+        let word: String = words.get(turn % words.len()).map_or("", String::as_str).chars().take(3).collect();
+        Ok(finder.suggest(&format!("kurs {word}"), scope.clone(), 8)?.len())
+    })?;
+    measure("similar", turns.min(100), |turn| Ok(finder.similar(&id(turn), 6)?.len()))
+}
+
+/// Writes of one document, alone and while another thread searches; then 50 documents a second.
+fn writes(finder: &Finder, count: usize) -> Result<(), FinderError> {
+    let mut dice = Dice(99);
+    let mut position = 1;
+    measure("write of one document", 40, |turn| {
+        position += 1;
+        finder.write(vec![Change::Put(document(turn * 97 % count, &mut dice))], position)?;
+        Ok(1)
+    })?;
+    let query = Query { limit: 20, facets: false, ..text("Schwimmkurs") };
+    measure("search after a write", 40, |turn| {
+        position += 1;
+        finder.write(vec![Change::Put(document(turn * 89 % count, &mut dice))], position)?;
+        let begun = Instant::now();
+        finder.search(&query)?;
+        Ok(begun.elapsed().as_micros() as usize)
+    })?;
+    if std::env::args().nth(2).is_some() {
         return Ok(());
     }
-    for (name, query) in queries {
-        let mut times = Vec::new();
-        let mut total = 0;
-        let cpu_before = cpu();
-        for turn in 0..600_i64 {
-            let begun = Instant::now();
-            total = finder.search(&Query { now: NOW + turn / 100, ..query.clone() })?.total;
-            times.push(begun.elapsed().as_nanos() as f64 / 1000.0);
-        }
-        let spent = (cpu() - cpu_before) / times.len() as f64;
-        times.sort_by(f64::total_cmp);
-        let at = |share: f64| times.get((times.len() as f64 * share) as usize).copied().unwrap_or(0.0);
-        println!(
-            "{name:32} {total:6} hits  CPU {spent:7.1} µs  p50 {:8.1} µs  p99 {:8.1} µs",
-            at(0.5),
-            at(0.99)
-        );
-    }
-    for typed in ["s", "schwi", "tanzgr", "verein 1", "gitare"] {
-        let scope = Scope { tenants: vec!["06431020".into()], kind: None };
-        let mut times: Vec<f64> = (0..200)
-            .map(|_| {
+    let done = AtomicBool::new(false);
+    let (writing, searching) = std::thread::scope(|threads| {
+        let searcher = threads.spawn(|| {
+            let mut times = Vec::new();
+            while !done.load(Ordering::Relaxed) {
                 let begun = Instant::now();
-                let found = finder.suggest(typed, scope.clone(), 8);
-                std::hint::black_box(found.is_ok());
-                begun.elapsed().as_nanos() as f64 / 1000.0
-            })
-            .collect();
-        times.sort_by(f64::total_cmp);
-        println!("suggest {typed:24} p50 {:8.1} µs", times.get(100).copied().unwrap_or(0.0));
-    }
+                std::hint::black_box(finder.search(&query).is_ok());
+                times.push(begun.elapsed().as_nanos() as f64 / 1000.0);
+                std::thread::sleep(Duration::from_micros(500));
+            }
+            times
+        });
+        let mut longest = Duration::ZERO;
+        let mut spent = Duration::ZERO;
+        for _ in 0..30 {
+            let begun = Instant::now();
+            position += 1;
+            let changes = (0..5).map(|_| dice.below(count)).collect::<Vec<_>>();
+            let changes = changes.into_iter().map(|at| Change::Put(document(at, &mut dice))).collect();
+            if finder.write(changes, position).is_err() {
+                break;
+            }
+            longest = longest.max(begun.elapsed());
+            spent += begun.elapsed();
+            std::thread::sleep(Duration::from_millis(100).saturating_sub(begun.elapsed()));
+        }
+        done.store(true, Ordering::Relaxed);
+        ((spent / 30, longest), searcher.join().unwrap_or_default())
+    });
+    let mut times = searching;
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| times.get((times.len() as f64 * share) as usize).copied().unwrap_or(0.0);
+    println!(
+        "50 documents a second: batch {:.1?} (longest {:.1?}); searches meanwhile p50 {:.0} p99 {:.0} max {:.0}",
+        writing.0,
+        writing.1,
+        at(0.5),
+        at(0.99),
+        times.last().copied().unwrap_or(0.0)
+    );
+    Ok(())
+}
+
+fn build(folder: &Path, count: usize) -> Result<Finder, FinderError> {
     let begun = Instant::now();
-    for at in 0..100 {
-        finder.similar(&format!("offer-{at:08}"), 6)?;
+    let finder = Finder::open(folder, Options::default())?;
+    let mut dice = Dice(7);
+    finder.rebuild((0..count).map(|at| document(at, &mut dice)), 1)?;
+    println!("{count} documents: built in {:.2?}; {}", begun.elapsed(), memory());
+    Ok(finder)
+}
+
+fn open(folder: &Path) -> Result<Finder, FinderError> {
+    let begun = Instant::now();
+    let finder = Finder::open(folder, Options::default())?;
+    let opened = begun.elapsed();
+    finder.search(&text("Schwimmkurs"))?;
+    println!(
+        "opened {} documents in {opened:.2?}, first answer after {:.2?}; {}",
+        finder.document_count(),
+        begun.elapsed(),
+        memory()
+    );
+    Ok(finder)
+}
+
+fn main() -> Result<(), FinderError> {
+    let argument = |at: usize| std::env::args().nth(at);
+    let first = argument(1).unwrap_or_default();
+    if first == "open" {
+        open(&PathBuf::from(argument(2).unwrap_or_default()))?;
+        return Ok(());
     }
-    println!("similar {:.2?}; {}", begun.elapsed() / 100, memory());
+    if first == "keep" {
+        let count = argument(2).and_then(|text| text.parse().ok()).unwrap_or(10_000_usize);
+        build(&PathBuf::from(argument(3).unwrap_or_default()), count)?;
+        return Ok(());
+    }
+    let count = first.parse().unwrap_or(10_000_usize);
+    let folder = std::env::temp_dir().join(format!("finder-measure-{}", std::process::id()));
+    // Built by a process of its own: memory is that of a server that has been started anew.
+    let built = std::env::current_exe().and_then(|program| {
+        std::process::Command::new(program).arg("keep").arg(count.to_string()).arg(&folder).status()
+    });
+    if !built.is_ok_and(|status| status.success()) {
+        println!("could not build");
+        return Ok(());
+    }
+    let finder = open(&folder)?;
+    let turns = if count > 300_000 { 100 } else { 400 };
+    searches(&finder, turns)?;
+    suggestions(&finder, turns)?;
+    worst(&finder, turns)?;
+    println!("under load: {}", memory());
+    writes(&finder, count)?;
+    println!("after writes: {}", memory());
+    let begun = Instant::now();
     drop(finder);
+    println!("closed in {:.2?}", begun.elapsed());
+    open(&folder)?;
     std::fs::remove_dir_all(&folder)?;
     Ok(())
 }
