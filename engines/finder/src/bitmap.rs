@@ -26,10 +26,22 @@ impl Bitmap {
         }
     }
 
+    /// Puts a row in that is below the room the set was made with; others are left out.
+    pub fn mark(&mut self, row: u32) {
+        if let Some(word) = self.words.get_mut(row as usize / 64) {
+            *word |= 1 << (row % 64);
+        }
+    }
+
     pub fn remove(&mut self, row: u32) {
         if let Some(word) = self.words.get_mut(row as usize / 64) {
             *word &= !(1 << (row % 64));
         }
+    }
+
+    /// True if it was made without room and nothing was put in.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
     }
 
     pub fn len(&self) -> usize {

@@ -29,12 +29,9 @@ struct Filters<'a> {
 }
 
 impl<'a> Filters<'a> {
-    fn new(table: &'a Table, query: &Query, text: Option<&Text>, scope: Bitmap) -> Self {
+    fn new(table: &'a Table, query: &Query, scope: Bitmap) -> Self {
         let rows = table.capacity();
         let mut active: Vec<(Field, Bitmap)> = Vec::new();
-        if let Some(text) = text {
-            active.push((Field::Text, text.rows.clone()));
-        }
         if let Some(kind) = query.kind {
             active.push((Field::Kind, kind_rows(table, kind)));
         }
@@ -266,16 +263,17 @@ pub(crate) fn search(
     for row in query.exclude.iter().filter_map(|id| table.row(id)) {
         scope.remove(row);
     }
-    let text = match query.kind {
-        Some(kind) => {
-            let mut own = scope.clone();
-            own.and(&kind_rows(table, kind));
-            Text::new(&query.text, Reading::Search, &own, language)?
-        }
-        None => Text::new(&query.text, Reading::Search, &scope, language)?,
-    };
-    let filters = Filters::new(table, query, text.as_ref(), scope);
-    let result = filters.without(None);
+    let mut filters = Filters::new(table, query, scope);
+    let mut result = filters.without(None);
+    let mut own = filters.scope.clone();
+    if let Some(kind) = query.kind {
+        own.and(&kind_rows(table, kind));
+    }
+    let text = Text::new(&query.text, Reading::Search, &own, &result, table.capacity(), language)?;
+    if let Some(text) = &text {
+        result.and(&text.rows);
+        filters.active.insert(0, (Field::Text, text.rows.clone()));
+    }
     let total = result.len();
     let mut answer = Answer { total, ..Answer::default() };
     if query.facets {

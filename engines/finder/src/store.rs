@@ -9,11 +9,10 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 use tantivy::{
-    DocId, DocSet, Index, IndexReader, IndexSettings, IndexWriter, InvertedIndexReader, ReloadPolicy,
-    Searcher, TERMINATED, TantivyDocument, TantivyError, Term,
+    Index, IndexReader, IndexSettings, IndexWriter, InvertedIndexReader, ReloadPolicy, Searcher,
+    TantivyDocument, TantivyError, Term,
     directory::{MmapDirectory, error::LockError},
     indexer::LogMergePolicy,
-    postings::Postings,
     query::AllQuery,
     schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value},
     tokenizer::{Token, TokenStream, Tokenizer},
@@ -363,14 +362,16 @@ impl Snapshot {
     pub fn postings(&self, term: &str, mut found: impl FnMut(u32, u8)) -> Result<(), FinderError> {
         for segment in &self.segments {
             let Some(info) = segment.inverted.terms().get(term.as_bytes())? else { continue };
-            let mut postings =
-                segment.inverted.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
-            let mut document: DocId = postings.doc();
-            while document != TERMINATED {
-                if let Some(row) = segment.rows.get(document as usize).filter(|row| **row != u32::MAX) {
-                    found(*row, u8::try_from(postings.term_freq()).unwrap_or(u8::MAX));
+            let mut block =
+                segment.inverted.read_block_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
+            while !block.docs().is_empty() {
+                for (document, frequency) in block.docs().iter().zip(block.freqs()) {
+                    if let Some(row) = segment.rows.get(*document as usize).filter(|row| **row != u32::MAX) {
+                        // The parts are four bits.
+                        found(*row, (frequency & 0xff) as u8);
+                    }
                 }
-                document = postings.advance();
+                block.advance();
             }
         }
         Ok(())

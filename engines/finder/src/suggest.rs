@@ -60,7 +60,8 @@ pub(crate) fn suggest(
     }
     let organisations = kind_set(table, Kind::Organisation);
     let mut own = BTreeSet::new();
-    let found = Text::new(text, Reading::Typing, &rows, language)?.filter(|found| !found.loosened);
+    let found = Text::new(text, Reading::Typing, &rows, &rows, table.capacity(), language)?
+        .filter(|found| !found.loosened);
     if let Some(found) = found {
         let mut matches = found.rows.clone();
         matches.and(&rows);

@@ -1,6 +1,6 @@
 //! From what was typed to rows: each word becomes a list of alternatives, each alternative says how it met.
 
-use std::collections::HashSet;
+use std::{cell::Cell, collections::HashSet};
 
 use crate::{
     analysis::{Parts, Word, cistem, mask, term, words},
@@ -19,6 +19,10 @@ const MOST_WORDS: usize = 16;
 /// Words of a query that are corrected at most.
 const MOST_CORRECTED: usize = 4;
 
+/// Postings a query reads for beginnings, last parts of compounds and synonyms of synonyms; then it makes do with those
+/// it has. The words as typed, their stems and parts are always read.
+const MOST_POSTINGS: usize = 3_000_000;
+
 /// Everything words are understood by.
 pub(crate) struct Language<'a> {
     pub snapshot: &'a Snapshot,
@@ -26,6 +30,21 @@ pub(crate) struct Language<'a> {
     pub parts: &'a Parts,
     pub synonyms: &'a Synonyms,
     pub stopwords: &'a HashSet<Box<str>>,
+}
+
+/// Where words are looked up.
+struct Reach<'a> {
+    snapshot: &'a Snapshot,
+    /// Whose documents count when it is decided whether something was found.
+    scope: &'a Bitmap,
+    /// Rows that may become hits: how these met is remembered.
+    kept: &'a Bitmap,
+    /// Parts of the document that count.
+    parts: u8,
+    /// Number of rows of the table.
+    rows: usize,
+    /// Postings that may still be read beside the words' own.
+    left: Cell<usize>,
 }
 
 /// A way to meet a word.
@@ -37,6 +56,8 @@ struct Way {
     term: String,
     /// Sets of terms of which one each is needed; empty if the term is enough.
     members: Vec<Vec<String>>,
+    /// Left out when the query has read enough.
+    optional: bool,
 }
 
 /// A row that met, which way, in which parts.
@@ -85,12 +106,18 @@ impl Unit {
     fn single(&mut self, class: char, word: &str, by: Match, weight: f32) {
         let term = term(class, word);
         if !self.ways.iter().any(|way| way.members.is_empty() && way.term == term) {
-            self.ways.push(Way { by, weight, term, members: Vec::new() });
+            self.ways.push(Way { by, weight, term, members: Vec::new(), optional: false });
         }
     }
 
+    fn optional(&mut self, class: char, word: &str, by: Match, weight: f32) {
+        let known = self.ways.len();
+        self.single(class, word, by, weight);
+        self.ways.iter_mut().skip(known).for_each(|way| way.optional = true);
+    }
+
     fn joint(&mut self, members: Vec<Vec<String>>, found: &str, by: Match, weight: f32) {
-        self.ways.push(Way { by, weight, term: term(' ', found), members });
+        self.ways.push(Way { by, weight, term: term(' ', found), members, optional: false });
     }
 
     /// All ways to meet one word; `scale` and `by` speak for words that were not typed themselves.
@@ -100,7 +127,7 @@ impl Unit {
         self.stems(word, 0.92 * scale, kind(Match::Inflection), kind(Match::CompoundPart));
         if word.noun.len() >= 4 {
             for stem in language.vocabulary.compounds_with(&word.tail(), language.parts) {
-                self.single('s', &stem, kind(Match::CompoundPart), 0.6 * scale);
+                self.optional('s', &stem, kind(Match::CompoundPart), 0.6 * scale);
             }
         }
         for expression in language.synonyms.of(std::slice::from_ref(word)) {
@@ -148,30 +175,48 @@ impl Unit {
                 continue;
             }
             let share = number(prefix.chars().count()) / number(entry.folded.chars().count().max(1));
-            self.single('e', &entry.folded, Match::Prefix, 0.45 + 0.25 * share);
+            self.optional('e', &entry.folded, Match::Prefix, 0.45 + 0.25 * share);
         }
     }
 
-    /// Looks the ways up, from `from` on, and adds what they met.
-    fn look_up(&mut self, snapshot: &Snapshot, from: usize) -> Result<(), FinderError> {
+    /// Looks the ways up, from `from` on, and adds what they met. True if a document in scope did.
+    fn look_up(&mut self, reach: &Reach<'_>, from: usize) -> Result<bool, FinderError> {
+        if self.rows.is_empty() {
+            self.rows = Bitmap::new(reach.rows);
+        }
+        let mut any = false;
         for (at, way) in self.ways.iter().enumerate().skip(from) {
             let at = u16::try_from(at).unwrap_or(u16::MAX);
-            let mut meet = |row: u32, mask: u8| {
-                self.rows.insert(row);
-                self.meetings.push(Meeting { row, way: at, mask });
-            };
             if way.members.is_empty() {
-                snapshot.postings(&way.term, meet)?;
+                if way.optional {
+                    let Some(left) = reach.left.get().checked_sub(reach.snapshot.frequency(&way.term)?)
+                    else {
+                        continue;
+                    };
+                    reach.left.set(left);
+                }
+                reach.snapshot.postings(&way.term, |row, mask| {
+                    if mask & reach.parts != 0 {
+                        self.rows.mark(row);
+                        any |= reach.scope.contains(row);
+                        if reach.kept.contains(row) {
+                            self.meetings.push(Meeting { row, way: at, mask });
+                        }
+                    }
+                })?;
                 continue;
             }
             let mut both: Option<(Bitmap, Vec<(u32, u8)>)> = None;
             for terms in &way.members {
-                let mut rows = Bitmap::default();
+                let mut rows = Bitmap::new(reach.rows);
                 let mut found = Vec::new();
                 for term in terms {
-                    snapshot.postings(term, |row, mask| {
-                        rows.insert(row);
-                        found.push((row, mask));
+                    reach.snapshot.postings(term, |row, mask| {
+                        // What does not have the members before has not all.
+                        if both.as_ref().is_none_or(|(all, _)| all.contains(row)) {
+                            rows.mark(row);
+                            found.push((row, mask));
+                        }
                     })?;
                 }
                 both = Some(match both {
@@ -184,9 +229,17 @@ impl Unit {
                 });
             }
             let Some((rows, found)) = both else { continue };
-            found.into_iter().filter(|(row, _)| rows.contains(*row)).for_each(|(row, mask)| meet(row, mask));
+            for (row, mask) in found.into_iter().filter(|(row, _)| rows.contains(*row)) {
+                if mask & reach.parts != 0 {
+                    self.rows.mark(row);
+                    any |= reach.scope.contains(row);
+                    if reach.kept.contains(row) {
+                        self.meetings.push(Meeting { row, way: at, mask });
+                    }
+                }
+            }
         }
-        Ok(())
+        Ok(any)
     }
 
     fn value(&self, meeting: Meeting) -> f32 {
@@ -233,12 +286,6 @@ impl Unit {
         };
         best.into_iter().map(|(_, meeting)| meeting.and_then(reason)).collect()
     }
-
-    /// Keeps only meetings in the title or in names.
-    fn keep(&mut self, bits: u32) {
-        self.meetings.retain(|meeting| u32::from(meeting.mask) & bits != 0);
-        self.rows = self.meetings.iter().map(|meeting| meeting.row).collect();
-    }
 }
 
 fn stem_terms(word: &Stemmed) -> Vec<String> {
@@ -259,6 +306,10 @@ fn part_weight(bits: u32) -> f32 {
     }
 }
 
+/// Title and names, as bits.
+#[allow(clippy::cast_possible_truncation)]
+const NAMED: u8 = (mask::TITLE | mask::NAMES) as u8;
+
 /// How a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reading {
@@ -270,11 +321,13 @@ pub(crate) enum Reading {
 
 impl Text {
     /// Reads `typed` and looks it up. `None` if it has no word. `scope` says whose documents count when it is decided
-    /// whether something was found.
+    /// whether something was found; worth and reasons are known of `kept` rows only. `rows` is their number in the table.
     pub fn new(
         typed: &str,
         reading: Reading,
         scope: &Bitmap,
+        kept: &Bitmap,
+        rows: usize,
         language: &Language<'_>,
     ) -> Result<Option<Self>, FinderError> {
         let typed: String = typed.chars().take(MOST_LETTERS).collect();
@@ -284,19 +337,22 @@ impl Text {
         if all.is_empty() {
             return Ok(None);
         }
-        let (mut units, sequence) = units(&mut all, open_end, reading, scope, language)?;
+        let parts = match reading {
+            Reading::Search => u8::MAX,
+            Reading::Typing => NAMED,
+        };
+        let snapshot = language.snapshot;
+        let reach = Reach { snapshot, scope, kept, parts, rows, left: Cell::new(MOST_POSTINGS) };
+        let (mut units, sequence) = units(&mut all, open_end, reading, &reach, language)?;
         let mut corrections: Vec<Option<String>> = vec![None; all.len()];
         let mut corrected = 0;
         for (at, unit) in units.iter_mut().enumerate() {
-            if reading == Reading::Typing {
-                unit.keep(mask::TITLE | mask::NAMES);
-            }
             let right = language.synonyms.knows(&unit.folded)
                 || language.parts.knows_stem(&cistem(&unit.folded, true));
             let mut misspelt = false;
             if !unit.rows.meets(scope) && !unit.folded.is_empty() && !right && corrected < MOST_CORRECTED {
                 corrected += 1;
-                if let Some(surface) = correct(unit, scope, language)? {
+                if let Some(surface) = correct(unit, &reach, language)? {
                     misspelt = true;
                     if let Some(word) = sequence.iter().position(|owner| *owner == Some(at))
                         && let Some(cell) = corrections.get_mut(word)
@@ -309,10 +365,7 @@ impl Text {
                 let (stem, folded) = (std::mem::take(&mut unit.stem), unit.folded.clone());
                 let known = unit.ways.len();
                 unit.completions(&stem, Some(&folded), language);
-                unit.look_up(language.snapshot, known)?;
-            }
-            if reading == Reading::Typing {
-                unit.keep(mask::TITLE | mask::NAMES);
+                unit.look_up(&reach, known)?;
             }
         }
         let mut text = Self { rows: Bitmap::default(), loosened: false, did_you_mean: None, units };
@@ -367,7 +420,7 @@ fn units(
     all: &mut Vec<Word>,
     open_end: bool,
     reading: Reading,
-    scope: &Bitmap,
+    reach: &Reach<'_>,
     language: &Language<'_>,
 ) -> Result<(Vec<Unit>, Vec<Option<usize>>), FinderError> {
     let mut stemmed: Vec<Stemmed> = all.iter().map(|word| Stemmed::new(&word.folded)).collect();
@@ -394,8 +447,8 @@ fn units(
             for target in targets {
                 unit.expression(&target.words, 0.85, Match::Synonym, language);
             }
-            unit.look_up(language.snapshot, 0)?;
-            if unit.rows.meets(scope) {
+            unit.look_up(reach, 0)?;
+            if unit.rows.meets(reach.scope) {
                 owners.iter_mut().skip(at).take(span.len()).for_each(|owner| *owner = Some(units.len()));
                 at += span.len();
                 units.push(unit);
@@ -428,8 +481,8 @@ fn units(
                     unit.stem.clone_from(&stems.noun);
                 }
             }
-            unit.look_up(language.snapshot, 0)?;
-            if !word.pieces.is_empty() && !unit.rows.meets(scope) {
+            unit.look_up(reach, 0)?;
+            if !word.pieces.is_empty() && !unit.rows.meets(reach.scope) {
                 let pieces = word.pieces.clone();
                 stemmed.splice(at..=at, pieces.iter().map(|piece| Stemmed::new(&piece.folded)));
                 owners.splice(at..=at, pieces.iter().map(|_| None));
@@ -447,7 +500,11 @@ fn units(
 }
 
 /// Tries words that are nearly what was typed. Returns the best that met, as written.
-fn correct(unit: &mut Unit, scope: &Bitmap, language: &Language<'_>) -> Result<Option<String>, FinderError> {
+fn correct(
+    unit: &mut Unit,
+    reach: &Reach<'_>,
+    language: &Language<'_>,
+) -> Result<Option<String>, FinderError> {
     let folded = unit.folded.clone();
     let mut meant = None;
     for correction in language.vocabulary.corrections(&folded, language.synonyms.lexicon()) {
@@ -458,11 +515,9 @@ fn correct(unit: &mut Unit, scope: &Bitmap, language: &Language<'_>) -> Result<O
             2 => 0.45,
             _ => 0.35,
         };
-        let (known, before) = (unit.ways.len(), unit.meetings.len());
+        let known = unit.ways.len();
         unit.word(&Stemmed::new(&correction.folded), scale, Some(by), language);
-        unit.look_up(language.snapshot, known)?;
-        let met =
-            unit.meetings.get(before..).unwrap_or_default().iter().any(|meeting| scope.contains(meeting.row));
+        let met = unit.look_up(reach, known)?;
         if met && meant.is_none() {
             meant = Some(correction.surface.to_string());
         }
