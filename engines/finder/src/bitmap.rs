@@ -79,6 +79,27 @@ impl Bitmap {
         self.words.iter().zip(&other.words).any(|(word, other)| word & other != 0)
     }
 
+    /// Leaves out the rows for which `keep` does not hold.
+    pub fn retain(&mut self, keep: impl Fn(u32) -> bool) {
+        for (index, word) in (0_u32..).zip(&mut self.words) {
+            let mut rest = *word;
+            while rest != 0 {
+                let bit = rest.trailing_zeros();
+                rest &= rest - 1;
+                if !keep(index * 64 + bit) {
+                    *word &= !(1 << bit);
+                }
+            }
+        }
+    }
+
+    /// Leaves out what is in the other.
+    pub fn and_not(&mut self, other: &Self) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word &= !other;
+        }
+    }
+
     /// The rows, ascending.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         (0_u32..).zip(&self.words).flat_map(|(index, word)| {
@@ -162,7 +183,9 @@ impl Set {
     pub fn insert(&mut self, row: u32, capacity: usize) {
         match self {
             Self::Few(rows) => {
-                if let Err(at) = rows.binary_search(&row) {
+                if rows.last().is_none_or(|last| *last < row) {
+                    rows.push(row);
+                } else if let Err(at) = rows.binary_search(&row) {
                     rows.insert(at, row);
                 }
                 if rows.len() > 16 && rows.len() > capacity / 64 {
@@ -194,6 +217,15 @@ impl Set {
                     *self = Self::Few(rows.iter().collect());
                 }
             }
+        }
+    }
+
+    /// Takes the smaller form for a table of `capacity` rows.
+    pub fn settle(&mut self, capacity: usize) {
+        match self {
+            Self::Many { rows, count } if *count <= capacity / 96 => *self = Self::Few(rows.iter().collect()),
+            Self::Few(rows) => rows.shrink_to_fit(),
+            Self::Many { .. } => {}
         }
     }
 

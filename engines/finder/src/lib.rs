@@ -32,8 +32,10 @@
 //! ```
 
 mod analysis;
+mod arena;
 mod bitmap;
 mod error;
+mod log;
 pub mod meaning;
 mod model;
 mod number;
@@ -48,7 +50,7 @@ mod times;
 mod vocabulary;
 
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     fmt,
     path::Path,
     sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
@@ -57,11 +59,12 @@ use std::{
 
 use self::{
     analysis::{Beginnings, Parts, Terms, analyse, stopwords},
-    record::Record,
+    log::{Frame, Spot},
+    record::{Entry, encode},
     store::{Snapshot, Store, Words},
     table::Table,
     text::Language,
-    vocabulary::Vocabulary,
+    vocabulary::{List, Vocabulary},
 };
 pub use self::{
     analysis::{cistem, fold},
@@ -85,7 +88,8 @@ struct Inner {
     stopwords: HashSet<Box<str>>,
     weights: Weights,
     topics: RwLock<Arc<[(TopicLabel, Beginnings)]>>,
-    synonyms: RwLock<Arc<Synonyms>>,
+    /// With their single words, known words for the correction of others.
+    synonyms: RwLock<Arc<(Synonyms, List)>>,
     /// One writer at a time; searches go on meanwhile.
     store: Mutex<Store>,
     state: RwLock<State>,
@@ -122,7 +126,8 @@ impl Finder {
                 position: Some(held.position),
             },
             None => {
-                State { snapshot, table: Table::default(), vocabulary: Vocabulary::default(), position: None }
+                let table = Table::new(store.pages());
+                State { snapshot, table, vocabulary: Vocabulary::default(), position: None }
             }
         };
         Ok(Self::new(store, state, options))
@@ -131,8 +136,8 @@ impl Finder {
     /// An index in memory, for tests and small uses.
     pub fn in_memory(options: Options) -> Result<Self, FinderError> {
         let (store, snapshot) = Store::in_memory(fingerprint(&options))?;
-        let state =
-            State { snapshot, table: Table::default(), vocabulary: Vocabulary::default(), position: None };
+        let table = Table::new(store.pages());
+        let state = State { snapshot, table, vocabulary: Vocabulary::default(), position: None };
         Ok(Self::new(store, state, options))
     }
 
@@ -146,7 +151,7 @@ impl Finder {
             stopwords: stopwords(),
             weights: options.weights,
             topics: RwLock::new(with_words(options.topics)),
-            synonyms: RwLock::new(Arc::new(options.synonyms)),
+            synonyms: RwLock::new(with_lexicon(options.synonyms)),
             store: Mutex::new(store),
             state: RwLock::new(state),
         };
@@ -182,7 +187,7 @@ impl Finder {
 
     /// Uses other synonyms from the next search on.
     pub fn set_synonyms(&self, synonyms: Synonyms) {
-        *self.inner.synonyms.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(synonyms);
+        *self.inner.synonyms.write().unwrap_or_else(PoisonError::into_inner) = with_lexicon(synonyms);
     }
 
     /// Uses other names of topics from the next suggestion on.
@@ -203,47 +208,104 @@ impl Finder {
             };
         }
         // Rows of new documents: holes first, then the end.
-        let mut plan: Vec<(u32, Record)> = Vec::new();
-        let mut removed: Vec<String> = Vec::new();
+        let mut plan: Vec<(u32, Vec<u8>, usize)> = Vec::new();
+        let mut removed: Vec<u32> = Vec::new();
         let mut words = Words::new();
+        let mut begin = 0;
+        let before = store.end();
         let queued = (|| {
             let (mut holes, mut end) = {
                 let state = self.state();
-                (state.table.holes(), state.table.capacity())
+                (state.table.holes(last.len()), state.table.capacity())
             };
+            let mut frame = Frame::default();
             for (id, document) in last {
+                let known = self.state().table.row(&id);
                 let Some(document) = document else {
-                    store.remove(&id)?;
-                    removed.push(id);
+                    if let Some(row) = known {
+                        store.remove(&id)?;
+                        frame.remove(row);
+                        removed.push(row);
+                    }
                     continue;
                 };
-                let known = self.state().table.row(&id);
-                let row = known.or_else(|| holes.pop()).unwrap_or_else(|| {
-                    end += 1;
-                    u32::try_from(end - 1).unwrap_or(u32::MAX)
-                });
-                let (record, terms) = self.prepare(document, &mut words);
-                store.put(row, &record, &terms)?;
-                plan.push((row, record));
+                let row =
+                    known.or_else(|| (!holes.is_empty()).then(|| holes.remove(0))).unwrap_or_else(|| {
+                        end += 1;
+                        u32::try_from(end - 1).unwrap_or(u32::MAX)
+                    });
+                let (entry, terms) = self.prepare(&document, &mut words);
+                store.put(row, &id, &terms)?;
+                let at = frame.put(row, &entry)?;
+                plan.push((row, entry, at));
             }
+            begin = store.append(&frame)?;
             store.commit(&position)
         })();
         if let Err(error) = queued {
-            store.roll_back()?;
+            store.roll_back(before)?;
             return Err(error);
         }
         let before = self.state().snapshot.clone();
         let snapshot = store.snapshot(Some(&before))?;
-        let mut state = self.state_mut();
-        state.snapshot = snapshot;
-        for id in removed {
-            state.table.remove(&id);
+        let entries = plan.iter().map(|(row, bytes, at)| {
+            let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+            Ok((*row, Entry::read(bytes)?, Spot { offset: begin + *at as u64, length, card: 0 }))
+        });
+        let entries: Vec<(u32, Entry<'_>, Spot)> = entries.collect::<Result<_, FinderError>>()?;
+        let vocabulary = self.state().vocabulary.prepare(&words);
+        let gone;
+        {
+            let mut state = self.state_mut();
+            let state = &mut *state;
+            gone = (std::mem::replace(&mut state.snapshot, snapshot), state.vocabulary.add(vocabulary));
+            for row in removed {
+                state.table.remove(row);
+            }
+            for (row, entry, spot) in &entries {
+                state.table.put(*row, entry, *spot);
+            }
+            state.position = Some(position.clone());
         }
-        for (row, record) in plan {
-            state.table.put(row, record);
+        // Only now, when searches go on.
+        drop(gone);
+        if store.is_worn(self.state().table.bytes) {
+            self.renew(&mut store, &position)?;
         }
-        state.vocabulary.extend(words);
-        state.position = Some(position);
+        Ok(())
+    }
+
+    /// Writes the entries to a new file, without those of documents that are gone. Searches go on.
+    fn renew(&self, store: &mut Store, position: &Position) -> Result<(), FinderError> {
+        let old = store.begin_anew()?;
+        let mut spots = Vec::new();
+        let written = (|| {
+            let mut frame = Frame::default();
+            let mut queued: Vec<(u32, u64)> = Vec::new();
+            let mut flush = |store: &mut Store, frame: &mut Frame, queued: &mut Vec<(u32, u64)>| {
+                let begin = store.append(frame)?;
+                spots.extend(queued.drain(..).map(|(row, at)| (row, begin + at)));
+                *frame = Frame::default();
+                Ok::<(), FinderError>(())
+            };
+            let rows: Vec<u32> = self.state().table.live.iter().collect();
+            for row in rows {
+                let entry = self.state().table.entry(row)?;
+                let at = frame.put(row, &entry)?;
+                queued.push((row, at as u64));
+                if frame.is_full() {
+                    flush(store, &mut frame, &mut queued)?;
+                }
+            }
+            flush(store, &mut frame, &mut queued)?;
+            store.commit(position)
+        })();
+        if let Err(error) = written {
+            store.go_back(old);
+            return Err(error);
+        }
+        self.state_mut().table.relocate(store.pages(), spots);
+        old.remove();
         Ok(())
     }
 
@@ -259,40 +321,68 @@ impl Finder {
         let mut table = Table::default();
         let mut words = Words::new();
         let mut end = 0_u32;
+        let before = store.end();
+        let old = store.begin_anew()?;
         let queued = (|| {
             store.remove_all()?;
+            let mut frame = Frame::default();
+            let mut written: Vec<(u32, Vec<u8>, usize)> = Vec::new();
+            let mut flush =
+                |store: &mut Store, frame: &mut Frame, written: &mut Vec<(u32, Vec<u8>, usize)>| {
+                    let begin = store.append(frame)?;
+                    for (row, bytes, at) in written.drain(..) {
+                        let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+                        table.put(
+                            row,
+                            &Entry::read(&bytes)?,
+                            Spot { offset: begin + at as u64, length, card: 0 },
+                        );
+                    }
+                    *frame = Frame::default();
+                    Ok::<(), FinderError>(())
+                };
+            let mut rows: HashMap<String, u32> = HashMap::new();
             for document in documents {
-                let known = table.row(&document.id);
+                let known = rows.get(&document.id).copied();
                 let row = known.unwrap_or(end);
-                let (record, terms) = self.prepare(document, &mut words);
+                let (entry, terms) = self.prepare(&document, &mut words);
                 if known.is_some() {
-                    store.put(row, &record, &terms)?;
+                    store.put(row, &document.id, &terms)?;
                 } else {
                     end += 1;
-                    store.add(row, &record, &terms)?;
+                    store.add(row, &document.id, &terms)?;
+                    rows.insert(document.id, row);
                 }
-                table.put(row, record);
+                let at = frame.put(row, &entry)?;
+                written.push((row, entry, at));
+                if frame.is_full() {
+                    flush(&mut store, &mut frame, &mut written)?;
+                }
             }
+            flush(&mut store, &mut frame, &mut written)?;
             store.commit(&position)
         })();
         if let Err(error) = queued {
-            store.roll_back()?;
+            store.go_back(old);
+            store.roll_back(before)?;
             return Err(error);
         }
+        old.remove();
         store.compact()?;
         let snapshot = store.snapshot(None)?;
-        let mut vocabulary = Vocabulary::default();
-        vocabulary.extend(words);
+        table.pages = store.pages();
+        table.settle();
+        let vocabulary = Vocabulary::new(&words);
         *self.state_mut() = State { snapshot, table, vocabulary, position: Some(position) };
         Ok(())
     }
 
-    fn prepare(&self, document: Document, words: &mut Words) -> (Record, Terms) {
-        let terms = analyse(&document, &self.inner.parts, &self.inner.stopwords);
+    fn prepare(&self, document: &Document, words: &mut Words) -> (Vec<u8>, Terms) {
+        let terms = analyse(document, &self.inner.parts, &self.inner.stopwords);
         for (folded, surface) in &terms.vocabulary {
             words.entry(folded.clone()).or_insert_with(|| (surface.clone(), 0)).1 += 1;
         }
-        (Record::new(document, &terms), terms)
+        (encode(document, &terms), terms)
     }
 
     fn with_language<T>(&self, work: impl FnOnce(&State, &Language<'_>) -> T) -> T {
@@ -302,7 +392,8 @@ impl Finder {
             snapshot: &state.snapshot,
             vocabulary: &state.vocabulary,
             parts: &self.inner.parts,
-            synonyms: &synonyms,
+            synonyms: &synonyms.0,
+            lexicon: &synonyms.1,
             stopwords: &self.inner.stopwords,
         };
         work(&state, &language)
@@ -333,6 +424,11 @@ impl Finder {
         let state = self.state();
         suggest::similar(&state.table, &state.snapshot, id, limit)
     }
+}
+
+fn with_lexicon(synonyms: Synonyms) -> Arc<(Synonyms, List)> {
+    let list = List::of(synonyms.lexicon());
+    Arc::new((synonyms, list))
 }
 
 fn with_words(topics: Vec<TopicLabel>) -> Arc<[(TopicLabel, Beginnings)]> {

@@ -1,195 +1,194 @@
-//! What the index keeps of a document beside its words, and its compact form on disk.
+//! What the index keeps of a document beside its words, in the compact form it has on disk.
 
 use crate::{
     analysis::Terms,
     error::FinderError,
-    model::{Cost, Document, Kind, Occurrence, Point},
+    model::{CostFilter, Document, Kind},
+    table::Place,
+    times::Run,
 };
 
-/// What filters, facets, ranking and hits need of a document.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Record {
-    pub id: String,
-    pub tenant: String,
+/// The entry of a document as bytes; see [`Entry`].
+pub(crate) fn encode(document: &Document, terms: &Terms) -> Vec<u8> {
+    let runs = Run::all(document.occurrences.clone());
+    let mut out = Out(Vec::with_capacity(256 + document.card.len() + runs.len() * 12));
+    out.text(&document.id);
+    out.text(&document.tenant);
+    out.number(u64::from(document.kind == Kind::Organisation));
+    out.text(&document.title);
+    out.text(&document.sort_title);
+    out.text(&document.organisation);
+    out.text(&document.organisation_id);
+    out.text(&document.quarter);
+    for list in [
+        &document.languages,
+        &document.topics,
+        &document.competencies,
+        &document.life_stages,
+        &document.target_groups,
+        &document.accessibility,
+        &terms.telling,
+    ] {
+        out.list(list);
+    }
+    out.optional(document.learning_form.as_ref(), |out, form| out.text(form));
+    out.optional(document.age, |out, (least, most)| {
+        out.number(u64::from(least));
+        out.number(u64::from(most));
+    });
+    out.number(match document.cost.filter() {
+        CostFilter::Free => 0,
+        CostFilter::Reduced => 1,
+        CostFilter::NotStated => 2,
+        CostFilter::Paid => 3,
+    });
+    let place = document.point.filter(|point| point.is_valid()).map(Place::new);
+    out.optional(place, |out, place| {
+        out.signed(i64::from(place.lat));
+        out.signed(i64::from(place.lon));
+    });
+    let free = document.free_places.is_some_and(|places| places > 0);
+    let flags = [document.online, document.standing, document.over, document.drop_in, free];
+    out.number(flags.iter().rev().fold(0, |bits, flag| bits << 1 | u64::from(*flag)));
+    out.optional(document.registration_open_until, Out::signed);
+    out.optional(document.confirmed_at, Out::signed);
+    out.number(u64::from(terms.title_words));
+    out.number(runs.len() as u64);
+    let mut before = 0;
+    for run in runs {
+        out.signed(run.start.wrapping_sub(before));
+        out.number(u64::from(run.length));
+        out.number(u64::from(run.code));
+        out.number(u64::from(run.count));
+        before = run.start;
+    }
+    out.bytes(&document.card);
+    out.0
+}
+
+/// What filters, facets, ranking and hits need of a document, as it stands in its bytes.
+#[derive(Debug)]
+pub(crate) struct Entry<'a> {
+    pub id: &'a str,
+    pub tenant: &'a str,
     pub kind: Kind,
-    pub title: String,
-    pub sort_title: String,
-    pub organisation: String,
-    pub organisation_id: String,
-    pub quarter: String,
-    pub languages: Vec<String>,
-    pub topics: Vec<String>,
-    pub competencies: Vec<String>,
-    pub life_stages: Vec<String>,
-    pub learning_form: Option<String>,
-    pub target_groups: Vec<String>,
+    pub title: &'a str,
+    pub sort_title: &'a str,
+    pub organisation: &'a str,
+    pub organisation_id: &'a str,
+    pub quarter: &'a str,
+    pub languages: List<'a>,
+    pub topics: List<'a>,
+    pub competencies: List<'a>,
+    pub life_stages: List<'a>,
+    pub target_groups: List<'a>,
+    pub accessibility: List<'a>,
+    pub telling: List<'a>,
+    pub learning_form: Option<&'a str>,
     pub age: Option<(u8, u8)>,
-    pub cost: Cost,
-    pub accessibility: Vec<String>,
-    pub point: Option<Point>,
+    pub cost: CostFilter,
+    pub place: Option<Place>,
     pub online: bool,
     pub drop_in: bool,
     pub standing: bool,
     pub over: bool,
-    pub occurrences: Vec<Occurrence>,
-    pub free_places: Option<u32>,
+    /// Has places left.
+    pub free: bool,
     pub registration_open_until: Option<i64>,
     pub confirmed_at: Option<i64>,
     pub title_words: u8,
-    pub telling: Vec<String>,
-    pub card: Vec<u8>,
+    pub runs: Vec<Run>,
+    pub card: &'a [u8],
 }
 
-impl Record {
-    pub fn new(document: Document, terms: &Terms) -> Self {
-        let mut occurrences = document.occurrences;
-        occurrences.sort_unstable_by_key(|occurrence| {
-            (occurrence.start, occurrence.end, occurrence.weekday, occurrence.minute_of_day)
-        });
-        occurrences.dedup();
-        Self {
-            id: document.id,
-            tenant: document.tenant,
-            kind: document.kind,
-            title: document.title,
-            sort_title: document.sort_title,
-            organisation: document.organisation,
-            organisation_id: document.organisation_id,
-            quarter: document.quarter,
-            languages: document.languages,
-            topics: document.topics,
-            competencies: document.competencies,
-            life_stages: document.life_stages,
-            learning_form: document.learning_form,
-            target_groups: document.target_groups,
-            age: document.age,
-            cost: document.cost,
-            accessibility: document.accessibility,
-            point: document.point.filter(|point| point.is_valid()),
-            online: document.online,
-            drop_in: document.drop_in,
-            standing: document.standing,
-            over: document.over,
-            occurrences,
-            free_places: document.free_places,
-            registration_open_until: document.registration_open_until,
-            confirmed_at: document.confirmed_at,
-            title_words: terms.title_words,
-            telling: terms.telling.clone(),
-            card: document.card,
-        }
+impl<'a> Entry<'a> {
+    pub fn read(bytes: &'a [u8]) -> Result<Self, FinderError> {
+        Self::parse(&mut In(bytes)).ok_or(FinderError::Damaged { what: "an entry that ends early" })
     }
 
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Out(Vec::with_capacity(256 + self.card.len() + self.occurrences.len() * 8));
-        out.text(&self.id);
-        out.text(&self.tenant);
-        out.number(u64::from(self.kind == Kind::Organisation));
-        out.text(&self.title);
-        out.text(&self.sort_title);
-        out.text(&self.organisation);
-        out.text(&self.organisation_id);
-        out.text(&self.quarter);
-        for list in [
-            &self.languages,
-            &self.topics,
-            &self.competencies,
-            &self.life_stages,
-            &self.target_groups,
-            &self.accessibility,
-            &self.telling,
-        ] {
-            out.list(list);
-        }
-        out.optional(self.learning_form.as_ref(), |out, form| out.text(form));
-        out.optional(self.age, |out, (least, most)| {
-            out.number(u64::from(least));
-            out.number(u64::from(most));
-        });
-        match self.cost {
-            Cost::Free => out.number(0),
-            Cost::Reduced => out.number(1),
-            Cost::NotStated => out.number(2),
-            Cost::Paid { cents } => out.number(3 + u64::from(cents)),
-        }
-        out.optional(self.point, |out, point| {
-            out.0.extend(point.lat.to_le_bytes());
-            out.0.extend(point.lon.to_le_bytes());
-        });
-        let flags = [self.online, self.standing, self.over, self.drop_in];
-        out.number(flags.iter().rev().fold(0, |bits, flag| bits << 1 | u64::from(*flag)));
-        out.optional(self.free_places, |out, places| out.number(u64::from(places)));
-        out.optional(self.registration_open_until, Out::signed);
-        out.optional(self.confirmed_at, Out::signed);
-        out.number(u64::from(self.title_words));
-        out.number(self.occurrences.len() as u64);
-        let mut before = 0;
-        for occurrence in &self.occurrences {
-            out.signed(occurrence.start.wrapping_sub(before));
-            out.signed(occurrence.end.wrapping_sub(occurrence.start));
-            out.number(u64::from(occurrence.minute_of_day) << 8 | u64::from(occurrence.weekday));
-            before = occurrence.start;
-        }
-        out.bytes(&self.card);
-        out.0
-    }
-
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, FinderError> {
-        Self::read(&mut In(bytes)).ok_or(FinderError::Damaged { what: "an entry that ends early" })
-    }
-
-    fn read(bytes: &mut In<'_>) -> Option<Self> {
-        let mut record = Self { id: bytes.text()?, tenant: bytes.text()?, ..Self::default() };
-        record.kind = if bytes.number()? == 0 { Kind::Offer } else { Kind::Organisation };
-        record.title = bytes.text()?;
-        record.sort_title = bytes.text()?;
-        record.organisation = bytes.text()?;
-        record.organisation_id = bytes.text()?;
-        record.quarter = bytes.text()?;
-        for list in [
-            &mut record.languages,
-            &mut record.topics,
-            &mut record.competencies,
-            &mut record.life_stages,
-            &mut record.target_groups,
-            &mut record.accessibility,
-            &mut record.telling,
-        ] {
-            *list = bytes.list()?;
-        }
-        record.learning_form = bytes.optional(In::text)?;
-        record.age = bytes.optional(|bytes| Some((bytes.small()?, bytes.small()?)))?;
-        record.cost = match bytes.number()? {
-            0 => Cost::Free,
-            1 => Cost::Reduced,
-            2 => Cost::NotStated,
-            more => Cost::Paid { cents: u32::try_from(more - 3).ok()? },
+    fn parse(bytes: &mut In<'a>) -> Option<Self> {
+        let (id, tenant) = (bytes.text()?, bytes.text()?);
+        let kind = if bytes.number()? == 0 { Kind::Offer } else { Kind::Organisation };
+        let (title, sort_title) = (bytes.text()?, bytes.text()?);
+        let (organisation, organisation_id) = (bytes.text()?, bytes.text()?);
+        let quarter = bytes.text()?;
+        let (languages, topics, competencies) = (bytes.list()?, bytes.list()?, bytes.list()?);
+        let (life_stages, target_groups) = (bytes.list()?, bytes.list()?);
+        let (accessibility, telling) = (bytes.list()?, bytes.list()?);
+        let learning_form = bytes.optional(In::text)?;
+        let age = bytes.optional(|bytes| Some((bytes.small()?, bytes.small()?)))?;
+        let cost = match bytes.number()? {
+            0 => CostFilter::Free,
+            1 => CostFilter::Reduced,
+            2 => CostFilter::NotStated,
+            _ => CostFilter::Paid,
         };
-        record.point = bytes.optional(|bytes| Some(Point { lat: bytes.float()?, lon: bytes.float()? }))?;
+        let place = bytes.optional(|bytes| {
+            let (lat, lon) = (bytes.signed()?, bytes.signed()?);
+            Some(Place { lat: i32::try_from(lat).ok()?, lon: i32::try_from(lon).ok()? })
+        })?;
         let flags = bytes.number()?;
-        (record.online, record.standing) = (flags & 1 == 1, flags & 2 == 2);
-        (record.over, record.drop_in) = (flags & 4 == 4, flags & 8 == 8);
-        record.free_places = bytes.optional(|bytes| u32::try_from(bytes.number()?).ok())?;
-        record.registration_open_until = bytes.optional(In::signed)?;
-        record.confirmed_at = bytes.optional(In::signed)?;
-        record.title_words = bytes.small()?;
+        let registration_open_until = bytes.optional(In::signed)?;
+        let confirmed_at = bytes.optional(In::signed)?;
+        let title_words = bytes.small()?;
         let count = usize::try_from(bytes.number()?).ok()?;
-        record.occurrences.reserve(count.min(bytes.0.len() / 3 + 1));
+        let mut runs = Vec::with_capacity(count.min(bytes.0.len() / 4 + 1));
         let mut before = 0_i64;
         for _ in 0..count {
             let start = before.wrapping_add(bytes.signed()?);
-            let end = start.wrapping_add(bytes.signed()?);
-            let code = bytes.number()?;
-            record.occurrences.push(Occurrence {
+            runs.push(Run {
                 start,
-                end,
-                weekday: u8::try_from(code & 0xff).ok()?,
-                minute_of_day: u16::try_from(code >> 8).ok()?,
+                length: u32::try_from(bytes.number()?).ok()?,
+                code: u16::try_from(bytes.number()?).ok()?,
+                count: u16::try_from(bytes.number()?).ok()?.max(1),
             });
             before = start;
         }
-        record.card = bytes.bytes()?.to_vec();
-        Some(record)
+        Some(Self {
+            id,
+            tenant,
+            kind,
+            title,
+            sort_title,
+            organisation,
+            organisation_id,
+            quarter,
+            languages,
+            topics,
+            competencies,
+            life_stages,
+            target_groups,
+            accessibility,
+            telling,
+            learning_form,
+            age,
+            cost,
+            place,
+            online: flags & 1 == 1,
+            standing: flags & 2 == 2,
+            over: flags & 4 == 4,
+            drop_in: flags & 8 == 8,
+            free: flags & 16 == 16,
+            registration_open_until,
+            confirmed_at,
+            title_words,
+            runs,
+            card: bytes.bytes()?,
+        })
+    }
+}
+
+/// Some texts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct List<'a> {
+    bytes: &'a [u8],
+    count: u64,
+}
+
+impl<'a> List<'a> {
+    pub fn iter(self) -> impl Iterator<Item = &'a str> {
+        let mut bytes = In(self.bytes);
+        (0..self.count).map_while(move |_| bytes.text())
     }
 }
 
@@ -269,12 +268,6 @@ impl<'a> In<'a> {
         Some((number >> 1).cast_signed() ^ -(number & 1).cast_signed())
     }
 
-    fn float(&mut self) -> Option<f64> {
-        let (bytes, rest) = self.0.split_first_chunk::<8>()?;
-        self.0 = rest;
-        Some(f64::from_le_bytes(*bytes))
-    }
-
     fn bytes(&mut self) -> Option<&'a [u8]> {
         let length = usize::try_from(self.number()?).ok()?;
         let (bytes, rest) = self.0.split_at_checked(length)?;
@@ -282,13 +275,17 @@ impl<'a> In<'a> {
         Some(bytes)
     }
 
-    fn text(&mut self) -> Option<String> {
-        String::from_utf8(self.bytes()?.to_vec()).ok()
+    fn text(&mut self) -> Option<&'a str> {
+        std::str::from_utf8(self.bytes()?).ok()
     }
 
-    fn list(&mut self) -> Option<Vec<String>> {
+    fn list(&mut self) -> Option<List<'a>> {
         let count = self.number()?;
-        (0..count).map(|_| self.text()).collect()
+        let begin = self.0;
+        for _ in 0..count {
+            self.text()?;
+        }
+        Some(List { bytes: begin.get(..begin.len() - self.0.len())?, count })
     }
 
     #[allow(clippy::option_option)] // the outer one says "ended early", the inner one "not stated"
@@ -304,12 +301,12 @@ impl<'a> In<'a> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Document, Occurrence, Point, Record, Terms};
-    use crate::model::Cost;
+    use super::{Document, Entry, Place, Run, Terms, encode};
+    use crate::model::{Cost, Occurrence, Point};
 
     proptest! {
         #[test]
-        fn a_record_comes_back_as_it_went(
+        fn an_entry_comes_back_as_it_went(
             texts in proptest::collection::vec("\\PC{0,12}", 8),
             list in proptest::collection::vec("[a-z]{0,6}", 0..4),
             dates in proptest::collection::vec((any::<i64>(), any::<i64>(), any::<u8>(), any::<u16>()), 0..6),
@@ -326,13 +323,13 @@ mod tests {
                 quarter: texts[6].clone(),
                 learning_form: numbers.1.map(|_| texts[7].clone()),
                 languages: list.clone(),
-                accessibility: list,
+                accessibility: list.clone(),
                 age: numbers.0,
                 free_places: numbers.1,
                 confirmed_at: numbers.2,
                 registration_open_until: numbers.2,
                 cost: Cost::Paid { cents: numbers.3 },
-                point: Some(Point { lat: 49.5, lon: 8.5 }),
+                point: Some(Point { lat: 49.5, lon: -8.5 }),
                 online: numbers.1.is_some(),
                 drop_in: numbers.3 % 2 == 1,
                 standing: numbers.2.is_some(),
@@ -343,13 +340,37 @@ mod tests {
                 card,
                 ..Document::default()
             };
-            let record = Record::new(document, &Terms::default());
-            prop_assert_eq!(Record::from_bytes(&record.to_bytes()).unwrap(), record);
+            let bytes = encode(&document, &Terms { telling: list.clone(), ..Terms::default() });
+            let entry = Entry::read(&bytes).unwrap();
+            prop_assert_eq!(
+                [entry.id, entry.tenant, entry.title, entry.sort_title, entry.organisation, entry.organisation_id],
+                [&*texts[0], &texts[1], &texts[2], &texts[3], &texts[4], &texts[5]]
+            );
+            prop_assert_eq!((entry.quarter, entry.learning_form), (&*texts[6], document.learning_form.as_deref()));
+            for (read, written) in [
+                (entry.languages, &list),
+                (entry.accessibility, &list),
+                (entry.telling, &list),
+                (entry.topics, &Vec::new()),
+            ] {
+                prop_assert_eq!(&read.iter().collect::<Vec<_>>(), written);
+            }
+            prop_assert_eq!((entry.age, entry.cost), (document.age, document.cost.filter()));
+            prop_assert_eq!(entry.place, Some(Place { lat: 495_000_000, lon: -85_000_000 }));
+            prop_assert_eq!(entry.free, document.free_places.is_some_and(|places| places > 0));
+            prop_assert_eq!(
+                (entry.online, entry.drop_in, entry.standing, entry.over),
+                (document.online, document.drop_in, document.standing, document.over)
+            );
+            prop_assert_eq!(entry.confirmed_at, document.confirmed_at);
+            prop_assert_eq!(entry.registration_open_until, document.registration_open_until);
+            prop_assert_eq!(entry.runs, Run::all(document.occurrences));
+            prop_assert_eq!(entry.card, &*document.card);
         }
 
         #[test]
         fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-            let _ = Record::from_bytes(&bytes);
+            let _ = Entry::read(&bytes);
         }
     }
 }

@@ -7,9 +7,9 @@ use crate::{
     error::FinderError,
     model::{Answer, DayPart, Facet, Field, Hit, Kind, Query, Reason, Sort, Weights},
     number::{self, number, single},
-    table::{COLUMNS, Facts, Site, Table},
+    table::{COLUMNS, Centre, Facts, Table},
     text::{Language, Reading, Text, Worth},
-    times::{Hours, Span, View},
+    times::{Hours, NEVER, Span, View},
 };
 
 /// "Soon" without a word by the caller, in seconds.
@@ -70,20 +70,10 @@ impl<'a> Filters<'a> {
             active.push((Field::Age, Table::select(&table.facts, fits)));
         }
         if let Some(near) = query.near {
-            let centre = Site::new(near.point);
-            let limit = Site::chord_of(near.metres);
-            active.push((Field::Near, Table::select(&table.sites, |site| site.chord(&centre) <= limit)));
+            active.push((Field::Near, table.near(near.point, near.metres)));
         }
-        if let Some([west, south, east, north]) = query.bbox {
-            let inside = |site: &Site| {
-                let across = if west <= east {
-                    site.lon >= west && site.lon <= east
-                } else {
-                    site.lon >= west || site.lon <= east
-                };
-                across && site.lat >= south && site.lat <= north
-            };
-            active.push((Field::Bbox, Table::select(&table.sites, inside)));
+        if let Some(bbox) = query.bbox {
+            active.push((Field::Bbox, table.within(bbox)));
         }
         if query.online {
             active.push((Field::Online, table.online.clone()));
@@ -159,27 +149,45 @@ impl<'a> Filters<'a> {
         }
     }
 
+    /// How many of `rows` have each value of each column: by the rows, or by those that are left out if they are fewer.
+    fn counts(&self, rows: &Bitmap) -> Vec<Vec<usize>> {
+        let most = self.table.len();
+        let few = rows.len() <= most / 2;
+        let mut others;
+        let counted = if few {
+            rows
+        } else {
+            others = self.table.live.clone();
+            others.and_not(rows);
+            &others
+        };
+        let counts = self.table.counts(counted);
+        let columns = counts.into_iter().zip(COLUMNS.iter().filter_map(|field| self.table.column(*field)));
+        let columns = columns.map(|(counts, column)| {
+            let counts = counts.into_iter().zip(&column.values);
+            let counts = counts.map(|(count, value)| {
+                if few { count as usize } else { value.rows.len().saturating_sub(count as usize) }
+            });
+            counts.collect()
+        });
+        columns.collect()
+    }
+
     /// Counts of all facets.
     fn facets(&self, result: &Bitmap, query: &Query) -> Vec<Facet> {
         let base =
             |field: Field| -> Option<Bitmap> { self.is_active(field).then(|| self.without(Some(field))) };
         let mut facets = Vec::with_capacity(COLUMNS.len() + 6);
         let wanted = |field: &Field| query.facet_fields.is_empty() || query.facet_fields.contains(field);
-        for field in COLUMNS.into_iter().filter(|field| wanted(field)) {
+        let counts = self.counts(result);
+        for (field, counts) in COLUMNS.into_iter().zip(counts).filter(|(field, _)| wanted(field)) {
             let Some(column) = self.table.column(field) else { continue };
             // All accessibility features are needed: one more narrows the result.
             let own = if field == Field::Accessibility { None } else { base(field) };
-            let rows = own.as_ref().unwrap_or(result);
-            // Where nothing is left out, the sets know their sizes.
-            let whole = rows.len() == self.table.len();
-            let mut values: Vec<(Arc<str>, usize)> = Vec::new();
-            for value in &column.values {
-                let count = if whole { value.rows.len() } else { value.rows.count_and(rows) };
-                if count > 0 {
-                    values.push((Arc::clone(&value.name), count));
-                }
-            }
-            values.sort_unstable_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+            let values = match &own {
+                Some(rows) => column.counted(column.values.iter().map(|value| value.rows.count_and(rows))),
+                None => column.counted(counts.into_iter()),
+            };
             facets.push(Facet { field, values });
         }
         let view = self.view();
@@ -286,7 +294,7 @@ pub(crate) fn search(
         let rows: Vec<u32> = ranked.iter().map(|(_, row)| *row).collect();
         let reasons = text.as_ref().map_or_else(|| vec![Vec::new(); rows.len()], |text| text.reasons(&rows));
         for ((score, row), matched) in ranked.into_iter().zip(reasons) {
-            answer.hits.extend(hit(&filters, query, row, score, matched));
+            answer.hits.extend(hit(&filters, query, row, score, matched)?);
         }
     }
     if let Some(text) = text {
@@ -296,20 +304,27 @@ pub(crate) fn search(
     Ok(answer)
 }
 
-fn hit(filters: &Filters<'_>, query: &Query, row: u32, score: f32, matched: Vec<Reason>) -> Option<Hit> {
-    let face = filters.table.face(row)?;
+fn hit(
+    filters: &Filters<'_>,
+    query: &Query,
+    row: u32,
+    score: f32,
+    matched: Vec<Reason>,
+) -> Result<Option<Hit>, FinderError> {
+    let table = filters.table;
+    let Some(face) = table.face(row) else { return Ok(None) };
     let distance = query.near.and_then(|near| {
-        let chord = filters.table.sites.get(row as usize)?.chord(&Site::new(near.point));
-        (!chord.is_nan()).then(|| Site::metres_of(chord))
+        let chord = Centre::new(near.point).chord(table.place(row));
+        (!chord.is_nan()).then(|| Centre::metres_of(chord))
     });
-    Some(Hit {
-        id: Arc::clone(&face.id),
+    Ok(Some(Hit {
+        id: face.id.into(),
         score,
-        card: Arc::clone(&face.card),
+        card: table.card(row)?,
         distance_metres: distance,
-        next: filters.hours.next(face, filters.span),
+        next: filters.hours.next(table.dates.get(row), filters.span),
         matched,
-    })
+    }))
 }
 
 /// The page asked for, with scores.
@@ -322,7 +337,7 @@ fn rank(
 ) -> Vec<(f32, u32)> {
     let table = filters.table;
     let facts = |row: u32| table.facts.get(row as usize);
-    let tie = |row: u32| facts(row).map_or(0, |facts| facts.tie);
+    let tie = |row: u32| (facts(row).map_or(0, |facts| facts.tie), row);
     let keep = query.offset.saturating_add(query.limit);
     match query.sort {
         Sort::Relevance => {
@@ -338,10 +353,12 @@ fn rank(
                 .iter()
                 .map(|row| {
                     let next = if filters.hours.weekdays == 0 && filters.hours.parts == 0 {
-                        view.next.get(row as usize).copied().filter(|next| *next != i64::MAX)
+                        view.next
+                            .get(row as usize)
+                            .filter(|next| **next != NEVER)
+                            .map(|next| i64::from(*next))
                     } else {
-                        let face = table.face(row);
-                        face.and_then(|face| filters.hours.next(face, filters.span)).map(|next| next.start)
+                        filters.hours.next(table.dates.get(row), filters.span).map(|next| next.start)
                     };
                     let class = if next.is_some() { 0 } else { 2 - u8::from(table.standing.contains(row)) };
                     ((class, next.unwrap_or_default()), row)
@@ -350,10 +367,9 @@ fn rank(
             by_key(&mut keyed, keep, query.offset, tie)
         }
         Sort::Nearest => {
-            let centre = query.near.map(|near| Site::new(near.point));
+            let centre = query.near.map(|near| Centre::new(near.point));
             let chord = |row: u32| -> f64 {
-                let site = table.sites.get(row as usize);
-                let chord = centre.zip(site).map_or(f64::NAN, |(centre, site)| centre.chord(site));
+                let chord = centre.map_or(f64::NAN, |centre| centre.chord(table.place(row)));
                 if chord.is_nan() { f64::MAX } else { chord }
             };
             // Squares of chords are not negative: their bits are in their order.
@@ -379,7 +395,7 @@ fn by_key<K: Ord>(
     keyed: &mut Vec<(K, u32)>,
     keep: usize,
     offset: usize,
-    tie: impl Fn(u32) -> u64,
+    tie: impl Fn(u32) -> (u32, u32),
 ) -> Vec<(f32, u32)> {
     page(keyed, keep, offset, |one, other| one.0.cmp(&other.0).then_with(|| tie(one.1).cmp(&tie(other.1))));
     keyed.iter().map(|(_, row)| (0.0, *row)).collect()
@@ -410,15 +426,15 @@ fn scores(
     let table = filters.table;
     let sums = text.map(|text| text_scores(table, &filters.scope, result, text));
     let view = filters.view();
-    let centre = query.near.map(|near| Site::new(near.point));
+    let centre = query.near.map(|near| Centre::new(near.point));
     let mut scored = Vec::with_capacity(result.len());
     for (place, row) in result.iter().enumerate() {
         let at = row as usize;
         let Some(facts) = table.facts.get(at) else { continue };
         let mut score = sums.as_ref().and_then(|sums| sums.get(place)).map_or(0.0, |sum| weights.text * sum);
-        let next = view.next.get(at).copied().unwrap_or(i64::MAX);
-        if next != i64::MAX {
-            score += weights.soon * half_life(next.saturating_sub(query.now), 14.0);
+        let next = view.next.get(at).copied().unwrap_or(NEVER);
+        if next != NEVER {
+            score += weights.soon * half_life(i64::from(next).saturating_sub(query.now), 14.0);
         } else if !facts.dated {
             score += weights.soon * if table.standing.contains(row) { 0.4 } else { 0.2 };
         }
@@ -432,10 +448,10 @@ fn scores(
             let middle = f32::midpoint(f32::from(facts.ages.0), f32::from(facts.ages.1));
             score += weights.age * 4.0 / (4.0 + width / 2.0 + (f32::from(age) - middle).abs());
         }
-        if let (Some(centre), Some(site)) = (&centre, table.sites.get(at)) {
-            let chord = site.chord(centre);
+        if let Some(centre) = &centre {
+            let chord = centre.chord(table.place(row));
             if !chord.is_nan() {
-                score += weights.near * single(1000.0 / (1000.0 + Site::metres_of(chord)));
+                score += weights.near * single(1000.0 / (1000.0 + Centre::metres_of(chord)));
             }
         }
         if facts.over {

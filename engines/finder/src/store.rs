@@ -1,4 +1,4 @@
-//! The index on disk: posting lists and stored entries in tantivy, one commit per write.
+//! The index on disk: posting lists in tantivy, entries in a file beside it, one commit per write.
 
 use std::{
     collections::BTreeMap,
@@ -11,21 +11,30 @@ use serde::{Deserialize, Serialize};
 use tantivy::{
     Index, IndexReader, IndexSettings, IndexWriter, InvertedIndexReader, ReloadPolicy, Searcher,
     TantivyDocument, TantivyError, Term,
-    directory::{MmapDirectory, error::LockError},
+    directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory, error::LockError},
     indexer::LogMergePolicy,
     query::AllQuery,
-    schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value},
+    schema::{FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions},
     tokenizer::{Token, TokenStream, Tokenizer},
 };
 
 use crate::{
-    Position, analysis::Terms, error::FinderError, record::Record, table::Table, vocabulary::Vocabulary,
+    Position,
+    analysis::Terms,
+    error::FinderError,
+    log::{End, Frame, Log, Pages},
+    record::Entry,
+    table::Table,
+    vocabulary::Vocabulary,
 };
 
 /// Raised whenever terms or entries are written in another way; an index of another version is thrown away.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 /// Memory of the indexing thread in bytes (tantivy's least is 15 MB).
 const WRITER_MEMORY: usize = 20_000_000;
+
+/// Bytes of entries that are gone before their file is written anew, beside as many as there are entries.
+const WORN: u64 = 32 << 20;
 
 /// What is written with each commit.
 #[derive(Debug, Serialize, Deserialize)]
@@ -36,6 +45,8 @@ struct Payload {
     position: i64,
     #[serde(default)]
     mark: String,
+    /// How far the file of entries goes.
+    entries: End,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +55,6 @@ struct Fields {
     row: Field,
     terms: Field,
     vocabulary: Field,
-    record: Field,
 }
 
 fn schema() -> (Schema, Fields) {
@@ -58,7 +68,6 @@ fn schema() -> (Schema, Fields) {
         row: schema.add_u64_field("row", FAST),
         terms: schema.add_text_field("terms", indexed(IndexRecordOption::WithFreqs)),
         vocabulary: schema.add_text_field("vocabulary", indexed(IndexRecordOption::Basic)),
-        record: schema.add_bytes_field("record", STORED),
     };
     (schema.build(), fields)
 }
@@ -76,7 +85,6 @@ struct Segment {
 pub(crate) struct Snapshot {
     searcher: Searcher,
     segments: Vec<Segment>,
-    fields: Fields,
 }
 
 /// The writing side.
@@ -87,6 +95,7 @@ pub(crate) struct Store {
     writer: Option<IndexWriter>,
     fields: Fields,
     analysis: u64,
+    log: Log,
 }
 
 /// Waits for merges under way: one that ends after the folder has been opened again would write an older state over a
@@ -124,7 +133,7 @@ impl Store {
         let (schema, fields) = schema();
         let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
         let index = Index::create(directory, schema, IndexSettings::default())?;
-        let store = Self::new(index, fields, analysis, Some(folder))?;
+        let store = Self::new(index, fields, analysis, Some(folder), Log::create(Some(folder), 1)?)?;
         let snapshot = store.snapshot(None)?;
         Ok((store, snapshot, None))
     }
@@ -132,7 +141,7 @@ impl Store {
     /// An index in memory.
     pub fn in_memory(analysis: u64) -> Result<(Self, Snapshot), FinderError> {
         let (schema, fields) = schema();
-        let store = Self::new(Index::create_in_ram(schema), fields, analysis, None)?;
+        let store = Self::new(Index::create_in_ram(schema), fields, analysis, None, Log::create(None, 1)?)?;
         let snapshot = store.snapshot(None)?;
         Ok((store, snapshot))
     }
@@ -141,40 +150,50 @@ impl Store {
         folder: &Path,
         analysis: u64,
     ) -> Result<Option<(Self, Snapshot, Option<Held>)>, FinderError> {
+        let in_use = |error| match error {
+            LockError::LockBusy => FinderError::InUse { folder: folder.to_owned() },
+            LockError::IoError(error) => FinderError::Index(TantivyError::IoError(error)),
+        };
         let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
         if !Index::exists(&directory).map_err(TantivyError::from)? {
             return Ok(None);
         }
+        // Nothing is judged, and nothing thrown away, while another finder writes.
+        let lock = directory.acquire_lock(&INDEX_WRITER_LOCK).map_err(in_use)?;
         let index = Index::open(directory)?;
         let (expected, fields) = schema();
-        let payload =
-            index.load_metas()?.payload.and_then(|text| serde_json::from_str::<Payload>(&text).ok());
+        let metas = index.load_metas()?;
+        let payload = metas.payload.as_deref().and_then(|text| serde_json::from_str::<Payload>(text).ok());
         let Some(payload) = payload else { return Ok(None) };
         if payload.version != VERSION || payload.analysis != analysis || index.schema() != expected {
             return Ok(None);
         }
-        if !index.validate_checksum()?.is_empty() {
-            return Err(FinderError::Damaged { what: "a file with a wrong checksum" });
-        }
-        let store = Self::new(index, fields, analysis, Some(folder))?;
-        let snapshot = store.snapshot(None)?;
-        let mut held = Held {
-            position: Position { at: payload.position, mark: payload.mark },
-            table: Table::default(),
-            vocabulary: Vocabulary::default(),
-        };
-        snapshot.records(|row, record| held.table.put(row, record))?;
-        held.vocabulary.extend(snapshot.words()?);
-        // Checking and reading touched every page of the mapped files. Opened anew, the process holds only what searches
-        // need: the entries themselves are in memory already.
-        drop((snapshot, store));
+        let documents: usize = metas.segments.iter().map(|segment| segment.num_docs() as usize).sum();
+        // The entries here, files and words of the index there.
+        let (read, checked) = std::thread::scope(|threads| {
+            let checking = threads.spawn(|| check(&index, fields));
+            let read = read(folder, payload.entries, documents);
+            (read, checking.join())
+        });
+        let vocabulary =
+            checked.map_err(|_| FinderError::Damaged { what: "a file that cannot be read" })??;
+        let (log, table) = read?;
+        let position = Position { at: payload.position, mark: payload.mark };
+        // Checking touched every page of the mapped files. Opened anew, the process holds only what searches need.
+        drop((lock, index));
         let index = Index::open(MmapDirectory::open(folder).map_err(TantivyError::from)?)?;
-        let store = Self::new(index, fields, analysis, Some(folder))?;
+        let store = Self::new(index, fields, analysis, Some(folder), log)?;
         let snapshot = store.snapshot(None)?;
-        Ok(Some((store, snapshot, Some(held))))
+        Ok(Some((store, snapshot, Some(Held { position, table, vocabulary }))))
     }
 
-    fn new(index: Index, fields: Fields, analysis: u64, folder: Option<&Path>) -> Result<Self, FinderError> {
+    fn new(
+        index: Index,
+        fields: Fields,
+        analysis: u64,
+        folder: Option<&Path>,
+        log: Log,
+    ) -> Result<Self, FinderError> {
         index.tokenizers().register("lines", Lines);
         let writer: IndexWriter =
             index.writer_with_num_threads(1, WRITER_MEMORY).map_err(|error| match error {
@@ -189,7 +208,7 @@ impl Store {
         merging.set_del_docs_ratio_before_merge(0.3);
         writer.set_merge_policy(Box::new(merging));
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { index, reader, writer: Some(writer), fields, analysis })
+        Ok(Self { index, reader, writer: Some(writer), fields, analysis, log })
     }
 
     fn writer(&self) -> Result<&IndexWriter, FinderError> {
@@ -228,21 +247,20 @@ impl Store {
             segments
                 .push(Segment { inverted: reader.inverted_index(self.fields.terms)?, rows: rows.collect() });
         }
-        Ok(Snapshot { searcher, segments, fields: self.fields })
+        Ok(Snapshot { searcher, segments })
     }
 
     /// Queues a document in place of any of the same identifier.
-    pub fn put(&self, row: u32, record: &Record, terms: &Terms) -> Result<(), FinderError> {
-        self.remove(&record.id)?;
-        self.add(row, record, terms)
+    pub fn put(&self, row: u32, id: &str, terms: &Terms) -> Result<(), FinderError> {
+        self.remove(id)?;
+        self.add(row, id, terms)
     }
 
     /// Queues a document of which the index has none.
-    pub fn add(&self, row: u32, record: &Record, terms: &Terms) -> Result<(), FinderError> {
+    pub fn add(&self, row: u32, id: &str, terms: &Terms) -> Result<(), FinderError> {
         let mut document = TantivyDocument::new();
-        document.add_text(self.fields.id, &record.id);
+        document.add_text(self.fields.id, id);
         document.add_u64(self.fields.row, u64::from(row));
-        document.add_bytes(self.fields.record, &record.to_bytes());
         let mut lines = String::new();
         for (term, mask) in &terms.parts {
             lines.push(char::from_digit(*mask, 16).unwrap_or('1'));
@@ -275,13 +293,46 @@ impl Store {
         Ok(())
     }
 
+    /// Writes entries behind those there are. They count from the next commit on.
+    pub fn append(&mut self, frame: &Frame) -> Result<u64, FinderError> {
+        self.log.append(frame)
+    }
+
+    /// The file of entries.
+    pub fn pages(&self) -> Arc<Pages> {
+        Arc::clone(&self.log.pages)
+    }
+
+    /// How far the entries go; to come back to with [`Store::roll_back`].
+    pub fn end(&self) -> End {
+        self.log.end
+    }
+
+    /// True if most of the file of entries is of documents that are gone; `bytes` are those of the others.
+    pub fn is_worn(&self, bytes: u64) -> bool {
+        self.log.end.length > bytes.saturating_mul(2).saturating_add(WORN)
+    }
+
+    /// Begins a new file of entries. Returns the old one.
+    pub fn begin_anew(&mut self) -> Result<Log, FinderError> {
+        let next = self.log.next()?;
+        Ok(std::mem::replace(&mut self.log, next))
+    }
+
+    /// Goes back to a file of entries.
+    pub fn go_back(&mut self, log: Log) {
+        std::mem::replace(&mut self.log, log).remove();
+    }
+
     /// Makes what is queued durable, with its position.
     pub fn commit(&mut self, position: &Position) -> Result<(), FinderError> {
+        self.log.sync()?;
         let payload = Payload {
             version: VERSION,
             analysis: self.analysis,
             position: position.at,
             mark: position.mark.clone(),
+            entries: self.log.end,
         };
         let payload =
             serde_json::to_string(&payload).map_err(|_| FinderError::Damaged { what: "a payload" })?;
@@ -291,8 +342,11 @@ impl Store {
         Ok(())
     }
 
-    /// Forgets what is queued.
-    pub fn roll_back(&mut self) -> Result<(), FinderError> {
+    /// Forgets what is queued, and the entries behind `end`.
+    pub fn roll_back(&mut self, end: End) -> Result<(), FinderError> {
+        if self.log.end.file == end.file {
+            self.log.end = end;
+        }
         self.writer_mut()?.rollback()?;
         Ok(())
     }
@@ -385,65 +439,55 @@ impl Snapshot {
         }
         Ok(count)
     }
+}
 
-    /// The stored entry of a row.
-    pub fn record(&self, row: u32) -> Result<Option<Record>, FinderError> {
-        for (segment, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
-            let Some(document) = segment.rows.iter().position(|other| *other == row) else { continue };
-            let store = reader.get_store_reader(1)?;
-            let document = u32::try_from(document).unwrap_or(u32::MAX);
-            return Ok(Some(self.read(&store.get::<TantivyDocument>(document)?)?));
+/// The entries of a folder in a table.
+fn read(folder: &Path, end: End, documents: usize) -> Result<(Log, Table), FinderError> {
+    // Rows of removed documents stay empty until they are used again; far more of them than documents is damage.
+    let most = documents.saturating_mul(16).max(1 << 20);
+    let mut table = Table::default();
+    let log = Log::open(folder, end, |row, spot, bytes| {
+        if row as usize >= most {
+            return Err(FinderError::Damaged { what: "a row out of range" });
         }
-        Ok(None)
-    }
-
-    fn read(&self, document: &TantivyDocument) -> Result<Record, FinderError> {
-        let bytes = document.get_first(self.fields.record);
-        let bytes = bytes.as_ref().and_then(Value::as_bytes);
-        Record::from_bytes(bytes.ok_or(FinderError::Damaged { what: "an entry without content" })?)
-    }
-
-    /// Hands out every stored entry with its row.
-    fn records(&self, mut found: impl FnMut(u32, Record)) -> Result<(), FinderError> {
-        // Rows of removed documents stay empty until they are used again; far more of them than documents is damage.
-        let most = self
-            .segments
-            .iter()
-            .map(|segment| segment.rows.len())
-            .sum::<usize>()
-            .saturating_mul(16)
-            .max(1 << 20);
-        for (segment, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
-            let store = reader.get_store_reader(1)?;
-            for (document, row) in (0_u32..).zip(segment.rows.iter()) {
-                if *row == u32::MAX {
-                    continue;
-                }
-                if *row as usize >= most {
-                    return Err(FinderError::Damaged { what: "a row out of range" });
-                }
-                found(*row, self.read(&store.get::<TantivyDocument>(document)?)?);
-            }
+        match bytes {
+            Some(bytes) => table.put(row, &Entry::read(bytes)?, spot),
+            None => table.remove(row),
         }
         Ok(())
+    })?;
+    if table.len() != documents {
+        return Err(FinderError::Damaged { what: "entries that are not those of the index" });
     }
+    table.pages = Arc::clone(&log.pages);
+    table.settle();
+    Ok((log, table))
+}
 
-    /// The words of the index: folded, as written and number of documents.
-    fn words(&self) -> Result<Words, FinderError> {
-        let mut found = Words::new();
-        for reader in self.searcher.segment_readers() {
-            let words = reader.inverted_index(self.fields.vocabulary)?;
-            let mut words = words.terms().stream()?;
-            while let Some((term, info)) = words.next() {
-                let term = std::str::from_utf8(term).map_err(|_| FinderError::Damaged { what: "a word" })?;
-                let Some((folded, surface)) = term.split_once('\0') else { continue };
-                if let Some(entry) = found.get_mut(folded) {
-                    entry.1 = entry.1.saturating_add(info.doc_freq);
-                } else {
-                    found.insert(folded.to_owned(), (surface.to_owned(), info.doc_freq));
-                }
+/// Checks all files of an index and reads its words.
+fn check(index: &Index, fields: Fields) -> Result<Vocabulary, FinderError> {
+    if !index.validate_checksum()?.is_empty() {
+        return Err(FinderError::Damaged { what: "a file with a wrong checksum" });
+    }
+    let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+    Ok(Vocabulary::new(&words(&reader.searcher(), fields)?))
+}
+
+/// The words of the index: folded, as written and number of documents.
+fn words(searcher: &Searcher, fields: Fields) -> Result<Words, FinderError> {
+    let mut found = Words::new();
+    for reader in searcher.segment_readers() {
+        let words = reader.inverted_index(fields.vocabulary)?;
+        let mut words = words.terms().stream()?;
+        while let Some((term, info)) = words.next() {
+            let term = std::str::from_utf8(term).map_err(|_| FinderError::Damaged { what: "a word" })?;
+            let Some((folded, surface)) = term.split_once('\0') else { continue };
+            if let Some(entry) = found.get_mut(folded) {
+                entry.1 = entry.1.saturating_add(info.doc_freq);
+            } else {
+                found.insert(folded.to_owned(), (surface.to_owned(), info.doc_freq));
             }
         }
-        Ok(found)
     }
+    Ok(found)
 }

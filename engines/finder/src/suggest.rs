@@ -1,6 +1,6 @@
 //! Suggestions while typing, and documents that are like another.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::collections::BTreeSet;
 
 use crate::{
     analysis::{Beginnings, fold, mask, term, words},
@@ -8,6 +8,7 @@ use crate::{
     error::FinderError,
     model::{Field, Hit, Kind, Scope, Suggestion, SuggestionKind, TopicLabel},
     number::number,
+    record::Entry,
     search::{page, scope},
     store::Snapshot,
     table::Table,
@@ -70,10 +71,10 @@ pub(crate) fn suggest(
         for (_, row) in hits {
             let Some(face) = table.face(row) else { continue };
             if organisations.contains(row) {
-                own.insert(face.id.to_string());
-                organisation.push(suggestion(&face.title, SuggestionKind::Organisation, &face.id));
-            } else if titles.insert(fold(&face.title)) {
-                offer.push(suggestion(&face.title, SuggestionKind::Offer, &face.id));
+                own.insert(face.id.to_owned());
+                organisation.push(suggestion(face.title, SuggestionKind::Organisation, face.id));
+            } else if titles.insert(fold(face.title)) {
+                offer.push(suggestion(face.title, SuggestionKind::Offer, face.id));
             }
         }
     }
@@ -136,7 +137,7 @@ fn title_scores(table: &Table, text: &Text, rows: &Bitmap, most: usize) -> Vec<(
 
 /// Leaves the `most` best, in order.
 fn leave_best(table: &Table, hits: &mut Vec<(f32, u32)>, most: usize) {
-    let tie = |row: u32| table.facts.get(row as usize).map_or(0, |facts| facts.tie);
+    let tie = |row: u32| (table.facts.get(row as usize).map_or(0, |facts| facts.tie), row);
     page(hits, most, 0, |one, other| other.0.total_cmp(&one.0).then_with(|| tie(one.1).cmp(&tie(other.1))));
 }
 
@@ -148,8 +149,9 @@ pub(crate) fn similar(
     limit: usize,
 ) -> Result<Vec<Hit>, FinderError> {
     let Some(row) = table.row(id) else { return Ok(Vec::new()) };
-    let Some(record) = snapshot.record(row)? else { return Ok(Vec::new()) };
-    let mut rows = scope(table, std::slice::from_ref(&record.tenant));
+    let bytes = table.entry(row)?;
+    let record = Entry::read(&bytes)?;
+    let mut rows = scope(table, &[record.tenant.to_owned()]);
     rows.and(&kind_set(table, record.kind));
     rows.remove(row);
     let documents = number(rows.len());
@@ -190,10 +192,10 @@ pub(crate) fn similar(
         }
     }
     for (field, names, weight) in [
-        (Field::Topic, &record.topics, 1.5),
-        (Field::Competency, &record.competencies, 1.0),
-        (Field::LifeStage, &record.life_stages, 0.3),
-        (Field::TargetGroup, &record.target_groups, 0.3),
+        (Field::Topic, record.topics, 1.5),
+        (Field::Competency, record.competencies, 1.0),
+        (Field::LifeStage, record.life_stages, 0.3),
+        (Field::TargetGroup, record.target_groups, 0.3),
     ] {
         let Some(column) = table.column(field) else { continue };
         for value in names.iter().filter_map(|name| column.get(name)) {
@@ -219,18 +221,17 @@ pub(crate) fn similar(
         })
         .collect();
     leave_best(table, &mut hits, limit);
-    Ok(hits
-        .into_iter()
-        .filter_map(|(score, row)| {
-            let face = table.face(row)?;
-            Some(Hit {
-                id: Arc::clone(&face.id),
-                score,
-                card: Arc::clone(&face.card),
-                distance_metres: None,
-                next: None,
-                matched: Vec::new(),
-            })
-        })
-        .collect())
+    let mut found = Vec::with_capacity(hits.len());
+    for (score, row) in hits {
+        let Some(face) = table.face(row) else { continue };
+        found.push(Hit {
+            id: face.id.into(),
+            score,
+            card: table.card(row)?,
+            distance_metres: None,
+            next: None,
+            matched: Vec::new(),
+        });
+    }
+    Ok(found)
 }

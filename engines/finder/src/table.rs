@@ -1,22 +1,28 @@
 //! The columns filters, facets and ranking work on, in memory, one row per document.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
 
 use crate::{
     analysis::Beginnings,
+    arena::Arena,
     bitmap::{Bitmap, Set},
-    model::{Field, Occurrence, Point},
-    record::Record,
-    times::{Span, View},
+    error::FinderError,
+    log::{Pages, Spot},
+    model::{Field, Point},
+    record::Entry,
+    times::{Run, Span, View},
 };
 
 /// Mean radius of the earth in metres (IUGG).
 const EARTH: f64 = 6_371_008.8;
 /// Views on time kept between searches.
 const VIEWS: usize = 8;
+/// Bytes of cards held in memory; further ones are read from the file of entries, at about a microsecond each.
+const MOST_CARDS: usize = 64 << 20;
+/// Place of the tenant in a [`Code`], after the columns.
+const TENANT: u32 = 11;
 
 /// Fields with a column of values.
 pub(crate) const COLUMNS: [Field; 11] = [
@@ -44,10 +50,24 @@ pub(crate) struct Value {
     pub rows: Set,
 }
 
+/// A column (5 bits) and a value of it (27 bits).
+type Code = u32;
+
+fn code(column: u32, value: u32) -> Code {
+    column << 27 | value
+}
+
+/// Column and value of a code.
+fn parts(code: Code) -> (usize, usize) {
+    ((code >> 27) as usize, (code & 0x7ff_ffff) as usize)
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct Column {
     pub values: Vec<Value>,
-    index: HashMap<Arc<str>, u32>,
+    index: FxHashMap<Arc<str>, u32>,
+    /// Places of the first values in the order of names, by which equal counts are sorted without comparing names.
+    pub order: Vec<u32>,
 }
 
 impl Column {
@@ -55,9 +75,10 @@ impl Column {
         self.values.get(*self.index.get(name)? as usize)
     }
 
-    fn insert(&mut self, name: &str, label: &str, suggested: bool, row: u32, capacity: usize) {
+    /// Adds a row to a value. Returns the value's number.
+    fn insert(&mut self, name: &str, label: &str, suggested: bool, row: u32, capacity: usize) -> Option<u32> {
         if name.is_empty() {
-            return;
+            return None;
         }
         let index = if let Some(index) = self.index.get(name) {
             *index
@@ -78,12 +99,37 @@ impl Column {
                 value.words = Beginnings::of(label);
             }
         }
+        Some(index)
     }
 
-    fn remove(&mut self, row: u32) {
-        for value in &mut self.values {
-            value.rows.remove(row);
+    fn settle(&mut self) {
+        let mut sorted: Vec<u32> = (0_u32..).zip(&self.values).map(|(at, _)| at).collect();
+        let name = |at: &u32| self.values.get(*at as usize).map(|value| &*value.name);
+        sorted.sort_unstable_by(|one, other| name(one).cmp(&name(other)));
+        let mut order = vec![0; sorted.len()];
+        for (place, at) in (0_u32..).zip(sorted) {
+            if let Some(cell) = order.get_mut(at as usize) {
+                *cell = place;
+            }
         }
+        self.order = order;
+    }
+
+    /// Values with their counts, the greatest first and equal ones by their names; none of nothing.
+    pub fn counted(&self, counts: impl Iterator<Item = usize>) -> Vec<(Arc<str>, usize)> {
+        let mut values: Vec<(usize, Option<u32>, &Value)> = Vec::new();
+        for (at, (value, count)) in self.values.iter().zip(counts).enumerate() {
+            if count > 0 {
+                values.push((count, self.order.get(at).copied(), value));
+            }
+        }
+        values.sort_unstable_by(|one, other| {
+            other.0.cmp(&one.0).then_with(|| match (one.1, other.1) {
+                (Some(one), Some(other)) => one.cmp(&other),
+                _ => one.2.name.cmp(&other.2.name),
+            })
+        });
+        values.into_iter().map(|(count, _, value)| (Arc::clone(&value.name), count)).collect()
     }
 
     /// Rows with any of these values.
@@ -98,26 +144,64 @@ impl Column {
     }
 }
 
-/// A place as degrees and as a unit vector: distances compare by their chord. NaN where there is none.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Site {
-    pub lat: f64,
-    pub lon: f64,
-    vector: [f64; 3],
+/// A place in ten-millionths of a degree (about a centimetre); [`Place::NOWHERE`] where there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub lat: i32,
+    pub lon: i32,
 }
 
-impl Site {
-    const NOWHERE: Self = Self { lat: f64::NAN, lon: f64::NAN, vector: [f64::NAN; 3] };
+/// Ten-millionths of degrees, to the nearest; beyond the range the greatest there is.
+#[allow(clippy::cast_possible_truncation)] // meant
+fn fine(degrees: f64) -> i32 {
+    (degrees * 1e7).round() as i32
+}
+
+impl Place {
+    const NOWHERE: Self = Self { lat: i32::MIN, lon: i32::MIN };
 
     pub fn new(point: Point) -> Self {
-        let (lat, lon) = (point.lat.to_radians(), point.lon.to_radians());
-        let vector = [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()];
-        Self { lat: point.lat, lon: point.lon, vector }
+        Self { lat: fine(point.lat), lon: fine(point.lon) }
+    }
+}
+
+/// A point distances are measured from. They compare by their chord.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Centre {
+    point: Point,
+    sin: f64,
+    cos: f64,
+}
+
+impl Centre {
+    pub fn new(point: Point) -> Self {
+        let (sin, cos) = point.lat.to_radians().sin_cos();
+        Self { point, sin, cos }
     }
 
-    /// Square of the chord between two places on the unit sphere; NaN if one is nowhere.
-    pub fn chord(&self, other: &Self) -> f64 {
-        self.vector.iter().zip(&other.vector).map(|(one, other)| (one - other).powi(2)).sum()
+    /// Square of the chord to a place on the unit sphere; NaN if one is nowhere.
+    pub fn chord(&self, place: Place) -> f64 {
+        if place == Place::NOWHERE {
+            return f64::NAN;
+        }
+        let lat = (f64::from(place.lat) / 1e7 - self.point.lat).to_radians();
+        let lon = (f64::from(place.lon) / 1e7 - self.point.lon).to_radians();
+        // Up to 0.3 (1 900 km) a few terms of the series are exact to the last digits.
+        let (north, across, cos) = if lat.abs() < 0.3 && lon.abs() < 0.3 {
+            let half = |x: f64| {
+                let x = x * x;
+                x * (1.0 / 4.0
+                    - x * (1.0 / 48.0 - x * (1.0 / 1440.0 - x * (1.0 / 80_640.0 - x / 7_257_600.0))))
+            };
+            let x = lat * lat;
+            let sin = lat * (1.0 - x * (1.0 / 6.0 - x * (1.0 / 120.0 - x * (1.0 / 5040.0 - x / 362_880.0))));
+            let north = half(lat);
+            (north, half(lon), self.cos * (1.0 - 2.0 * north) - self.sin * sin)
+        } else {
+            let half = |x: f64| (x / 2.0).sin().powi(2);
+            (half(lat), half(lon), (f64::from(place.lat) / 1e7).to_radians().cos())
+        };
+        4.0 * (north + self.cos * cos * across)
     }
 
     /// The squared chord of a distance in metres.
@@ -130,6 +214,27 @@ impl Site {
     pub fn metres_of(chord: f64) -> f64 {
         2.0 * EARTH * (chord.max(0.0).sqrt() / 2.0).min(1.0).asin()
     }
+
+    /// A box (west, south, east, north) around a circle, a little greater.
+    fn around(&self, metres: f64) -> [f64; 4] {
+        let angle = metres.max(0.0) / EARTH;
+        let (lat, lon) = (self.point.lat, self.point.lon);
+        let north = angle.to_degrees() + 1e-6;
+        let across = (angle.sin() / self.cos).asin().to_degrees() + 1e-6;
+        if angle > 1.0 || lat.abs() + north > 89.0 || !across.is_finite() {
+            return [-180.0, lat - north, 180.0, lat + north];
+        }
+        let around = |lon: f64| {
+            if lon > 180.0 {
+                lon - 360.0
+            } else if lon < -180.0 {
+                lon + 360.0
+            } else {
+                lon
+            }
+        };
+        [around(lon - across), lat - north, around(lon + across), lat + north]
+    }
 }
 
 /// What ranking needs of a row.
@@ -140,7 +245,7 @@ pub(crate) struct Facts {
     /// `i64::MAX` = no deadline.
     pub registration_open_until: i64,
     /// Settles ties the same way in every process.
-    pub tie: u64,
+    pub tie: u32,
     /// Least and greatest age; least > greatest = not stated.
     pub ages: (u8, u8),
     pub title_words: u8,
@@ -158,64 +263,93 @@ pub(crate) struct Open {
     to: i64,
 }
 
-/// What a hit needs of a row.
+/// Texts of a row.
 #[derive(Debug)]
-pub(crate) struct Face {
-    pub id: Arc<str>,
-    pub title: Box<str>,
-    pub sort_title: Box<str>,
-    pub card: Arc<[u8]>,
-    /// Sorted by beginning.
-    pub occurrences: Box<[Slot]>,
+pub(crate) struct Face<'a> {
+    pub id: &'a str,
+    pub title: &'a str,
 }
 
-/// An occurrence in 16 bytes.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Slot {
-    pub start: i64,
-    /// Seconds until the end.
-    length: u32,
-    /// Weekday and minute.
-    code: u16,
+/// Rows by the hash of their identifiers: 4 bytes each at a load of at most 3/4.
+#[derive(Debug, Default)]
+struct Index {
+    /// A power of two of them, or none; [`Index::EMPTY`] where there is no row.
+    slots: Vec<u32>,
+    count: usize,
 }
 
-impl Slot {
-    fn new(occurrence: Occurrence) -> Self {
-        let length = occurrence.end.saturating_sub(occurrence.start).max(0);
-        Self {
-            start: occurrence.start,
-            length: u32::try_from(length).unwrap_or(u32::MAX),
-            code: u16::from(occurrence.weekday.clamp(1, 7)) << 11 | occurrence.minute_of_day.min(1439),
+impl Index {
+    const EMPTY: u32 = u32::MAX;
+
+    fn begin(&self, hash: u32) -> usize {
+        hash as usize & self.slots.len().saturating_sub(1)
+    }
+
+    fn find(&self, hash: u32, is: impl Fn(u32) -> bool) -> Option<u32> {
+        let begin = self.begin(hash);
+        let (before, after) = self.slots.split_at_checked(begin)?;
+        let chain = after.iter().chain(before).copied().take_while(|row| *row != Self::EMPTY);
+        chain.into_iter().find(|row| is(*row))
+    }
+
+    /// Adds a row that is not in it. `hash_of` is the hash of any row in it.
+    fn insert(&mut self, row: u32, hash_of: impl Fn(u32) -> u32) {
+        if (self.count + 1) * 4 > self.slots.len() * 3 {
+            let old = std::mem::take(&mut self.slots);
+            self.slots = vec![Self::EMPTY; (old.len() * 2).max(16)];
+            old.into_iter().filter(|row| *row != Self::EMPTY).for_each(|row| self.place(row, hash_of(row)));
+        }
+        self.place(row, hash_of(row));
+        self.count += 1;
+    }
+
+    fn place(&mut self, row: u32, hash: u32) {
+        let begin = self.begin(hash);
+        let mask = self.slots.len().saturating_sub(1);
+        let free = (0..self.slots.len())
+            .map(|step| (begin + step) & mask)
+            .find(|at| self.slots.get(*at) == Some(&Self::EMPTY));
+        if let Some(slot) = free.and_then(|at| self.slots.get_mut(at)) {
+            *slot = row;
         }
     }
 
-    pub fn occurrence(self) -> Occurrence {
-        Occurrence {
-            start: self.start,
-            end: self.start.saturating_add(i64::from(self.length)),
-            weekday: (self.code >> 11) as u8,
-            minute_of_day: self.code & 0x7ff,
+    /// Takes a row out and closes the gap.
+    fn remove(&mut self, row: u32, hash_of: impl Fn(u32) -> u32) {
+        let mask = self.slots.len().saturating_sub(1);
+        let begin = self.begin(hash_of(row));
+        let chain = (0..self.slots.len()).map(|step| (begin + step) & mask);
+        let Some(mut gap) = chain.clone().find(|at| self.slots.get(*at) == Some(&row)) else { return };
+        self.count -= 1;
+        let mut at = gap;
+        loop {
+            at = (at + 1) & mask;
+            let other = self.slots.get(at).copied().unwrap_or(Self::EMPTY);
+            if other == Self::EMPTY || at == gap {
+                break;
+            }
+            // It may fill the gap if its chain begins there or before.
+            let home = self.begin(hash_of(other));
+            if at.wrapping_sub(home) & mask >= at.wrapping_sub(gap) & mask {
+                if let Some(slot) = self.slots.get_mut(gap) {
+                    *slot = other;
+                }
+                gap = at;
+            }
+        }
+        if let Some(slot) = self.slots.get_mut(gap) {
+            *slot = Self::EMPTY;
         }
     }
+}
 
-    pub fn over_at(self) -> i64 {
-        self.start.saturating_add(i64::from(self.length.max(1)))
-    }
-
-    /// Does it begin between these minutes of the day?
-    pub fn begins(self, within: Option<(u16, u16)>) -> bool {
-        within.is_none_or(|(first, last)| (first..=last).contains(&(self.code & 0x7ff)))
-    }
-
-    /// 0 … 20: the weekday times three and the part of the day.
-    pub fn cell(self) -> usize {
-        let part = match self.code & 0x7ff {
-            0..720 => 0,
-            720..1020 => 1,
-            _ => 2,
-        };
-        (usize::from(self.code >> 11) - 1) * 3 + part
-    }
+/// The order of titles, made when it is first asked for and kept up with changes from then on.
+#[derive(Debug, Default)]
+struct Titles {
+    /// All rows in order.
+    sorted: Option<Vec<u32>>,
+    /// The place of each row.
+    order: Option<Arc<[u32]>>,
 }
 
 /// All documents of the index.
@@ -229,30 +363,100 @@ pub(crate) struct Table {
     pub tenants: Column,
     columns: [Column; COLUMNS.len()],
     pub facts: Vec<Facts>,
-    pub sites: Vec<Site>,
-    pub faces: Vec<Option<Face>>,
-    rows: HashMap<Arc<str>, u32>,
+    lats: Vec<i32>,
+    lons: Vec<i32>,
+    /// Identifier, title and title as sorted by, after the lengths of the first two (4 bytes each).
+    texts: Arena<u8>,
+    pub dates: Arena<Run>,
+    /// Tenant and values of the columns, each once.
+    codes: Arena<Code>,
+    /// Cards up to [`MOST_CARDS`].
+    cards: Arena<u8>,
+    cards_held: usize,
+    spots: Vec<Spot>,
+    /// Bytes of all entries.
+    pub bytes: u64,
+    pub pages: Arc<Pages>,
+    index: Index,
+    /// Rows without a document.
+    holes: Vec<u32>,
     views: Mutex<Vec<Arc<View>>>,
     open: Mutex<Option<Arc<Open>>>,
-    titles: Mutex<Option<Arc<[u32]>>>,
+    titles: Mutex<Titles>,
+}
+
+/// The bytes of identifier, title and title as sorted by.
+fn split(texts: &[u8]) -> Option<[&[u8]; 3]> {
+    let (id, rest) = texts.split_first_chunk::<4>()?;
+    let (title, rest) = rest.split_first_chunk::<4>()?;
+    let (id, rest) = rest.split_at_checked(u32::from_le_bytes(*id) as usize)?;
+    let (title, sorted) = rest.split_at_checked(u32::from_le_bytes(*title) as usize)?;
+    Some([id, title, sorted])
 }
 
 impl Table {
+    /// No document; entries will stand in these pages.
+    pub fn new(pages: Arc<Pages>) -> Self {
+        Self { pages, ..Self::default() }
+    }
+
     /// Number of rows, empty ones included.
     pub fn capacity(&self) -> usize {
-        self.faces.len()
+        self.facts.len()
     }
 
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.index.count
     }
 
     pub fn row(&self, id: &str) -> Option<u32> {
-        self.rows.get(id).copied()
+        self.index
+            .find(tie(id), |row| split(self.texts.get(row)).is_some_and(|[other, ..]| other == id.as_bytes()))
     }
 
-    pub fn face(&self, row: u32) -> Option<&Face> {
-        self.faces.get(row as usize)?.as_ref()
+    pub fn face(&self, row: u32) -> Option<Face<'_>> {
+        if !self.live.contains(row) {
+            return None;
+        }
+        let [id, title, _] = split(self.texts.get(row))?;
+        Some(Face { id: std::str::from_utf8(id).ok()?, title: std::str::from_utf8(title).ok()? })
+    }
+
+    /// The card of a row.
+    pub fn card(&self, row: u32) -> Result<Arc<[u8]>, FinderError> {
+        let held = self.cards.get(row);
+        let spot = self.spot(row);
+        if held.len() == spot.card as usize {
+            return Ok(held.into());
+        }
+        let begin = spot.offset + u64::from(spot.length.saturating_sub(spot.card));
+        Ok(self.pages.read(begin, spot.card as usize)?.into())
+    }
+
+    /// Where the entry of a row stands.
+    pub fn spot(&self, row: u32) -> Spot {
+        self.spots.get(row as usize).copied().unwrap_or_default()
+    }
+
+    /// The bytes of the entry of a row.
+    pub fn entry(&self, row: u32) -> Result<Vec<u8>, FinderError> {
+        let spot = self.spot(row);
+        self.pages.read(spot.offset, spot.length as usize)
+    }
+
+    /// The entries stand in another file now; `spots` says where, for rows with a document.
+    pub fn relocate(&mut self, pages: Arc<Pages>, spots: Vec<(u32, u64)>) {
+        self.pages = pages;
+        for (row, offset) in spots {
+            if let Some(spot) = self.spots.get_mut(row as usize) {
+                spot.offset = offset;
+            }
+        }
+    }
+
+    pub fn place(&self, row: u32) -> Place {
+        let (lat, lon) = (self.lats.get(row as usize), self.lons.get(row as usize));
+        lat.zip(lon).map_or(Place::NOWHERE, |(lat, lon)| Place { lat: *lat, lon: *lon })
     }
 
     pub fn column(&self, field: Field) -> Option<&Column> {
@@ -260,19 +464,20 @@ impl Table {
         self.columns.get(index)
     }
 
-    /// Rows without a document, lowest last.
-    pub fn holes(&self) -> Vec<u32> {
-        let holes = (0_u32..).zip(&self.faces).filter(|(_, face)| face.is_none());
-        let mut holes: Vec<u32> = holes.map(|(row, _)| row).collect();
-        holes.reverse();
-        holes
+    /// Up to `most` rows without a document.
+    pub fn holes(&self, most: usize) -> Vec<u32> {
+        self.holes.iter().rev().take(most).copied().collect()
     }
 
     /// Puts a document into a row, in place of what was there.
-    pub fn put(&mut self, row: u32, record: Record) {
-        self.remove_row(row);
+    pub fn put(&mut self, row: u32, entry: &Entry<'_>, spot: Spot) {
         let at = row as usize;
-        if at >= self.faces.len() {
+        if self.live.contains(row) {
+            self.clear(row);
+        } else if let Some(hole) = self.holes.iter().rposition(|hole| *hole == row) {
+            self.holes.swap_remove(hole);
+        }
+        if at >= self.facts.len() {
             let empty = Facts {
                 confirmed_at: i64::MIN,
                 registration_open_until: 0,
@@ -282,97 +487,252 @@ impl Table {
                 dated: false,
                 over: false,
             };
+            let before = u32::try_from(self.facts.len()).unwrap_or(u32::MAX);
+            self.holes.extend(before..row);
             self.facts.resize(at + 1, empty);
-            self.sites.resize(at + 1, Site::NOWHERE);
-            self.faces.resize_with(at + 1, || None);
+            self.lats.resize(at + 1, Place::NOWHERE.lat);
+            self.lons.resize(at + 1, Place::NOWHERE.lon);
+            self.spots.resize(at + 1, Spot::default());
         }
-        let capacity = self.faces.len();
+        let capacity = self.facts.len();
         self.live.insert(row);
-        if record.standing {
-            self.standing.insert(row);
-        }
-        if record.online {
-            self.online.insert(row);
-        }
-        if record.drop_in {
-            self.drop_in.insert(row);
-        }
-        if record.free_places.is_some_and(|places| places > 0) {
-            self.free.insert(row);
-        }
-        self.tenants.insert(&record.tenant, "", false, row, capacity);
-        for (field, column) in COLUMNS.iter().zip(&mut self.columns) {
-            let mut insert = |name: &str| column.insert(name, "", *field == Field::Quarter, row, capacity);
-            match field {
-                Field::Kind => insert(record.kind.as_str()),
-                Field::LifeStage => record.life_stages.iter().for_each(|name| insert(name)),
-                Field::Cost => insert(record.cost.filter().as_str()),
-                Field::Language => record.languages.iter().for_each(|name| insert(name)),
-                Field::Accessibility => record.accessibility.iter().for_each(|name| insert(name)),
-                Field::Topic => record.topics.iter().for_each(|name| insert(name)),
-                Field::Competency => record.competencies.iter().for_each(|name| insert(name)),
-                Field::LearningForm => record.learning_form.iter().for_each(|name| insert(name)),
-                Field::TargetGroup => record.target_groups.iter().for_each(|name| insert(name)),
-                Field::Quarter => insert(&record.quarter),
-                _ => column.insert(&record.organisation_id, &record.organisation, true, row, capacity),
+        for (set, bit) in [
+            (&mut self.standing, entry.standing),
+            (&mut self.online, entry.online),
+            (&mut self.drop_in, entry.drop_in),
+            (&mut self.free, entry.free),
+        ] {
+            if bit {
+                set.insert(row);
             }
         }
-        let id: Arc<str> = record.id.into();
-        self.rows.insert(Arc::clone(&id), row);
+        let mut codes: Vec<Code> = Vec::with_capacity(24);
+        codes.extend(
+            self.tenants.insert(entry.tenant, "", false, row, capacity).map(|value| code(TENANT, value)),
+        );
+        for ((number, field), column) in (0..).zip(&COLUMNS).zip(&mut self.columns) {
+            let mut insert = |name: &str| {
+                let value = column.insert(name, "", *field == Field::Quarter, row, capacity);
+                codes.extend(value.map(|value| code(number, value)));
+            };
+            match field {
+                Field::Kind => insert(entry.kind.as_str()),
+                Field::LifeStage => entry.life_stages.iter().for_each(insert),
+                Field::Cost => insert(entry.cost.as_str()),
+                Field::Language => entry.languages.iter().for_each(insert),
+                Field::Accessibility => entry.accessibility.iter().for_each(insert),
+                Field::Topic => entry.topics.iter().for_each(insert),
+                Field::Competency => entry.competencies.iter().for_each(insert),
+                Field::LearningForm => entry.learning_form.into_iter().for_each(insert),
+                Field::TargetGroup => entry.target_groups.iter().for_each(insert),
+                Field::Quarter => insert(entry.quarter),
+                _ => {
+                    let (id, label) = (entry.organisation_id, entry.organisation);
+                    let value = column.insert(id, label, true, row, capacity);
+                    codes.extend(value.map(|value| code(number, value)));
+                }
+            }
+        }
+        codes.sort_unstable();
+        codes.dedup();
+        self.codes.set(row, &codes);
         if let Some(facts) = self.facts.get_mut(at) {
             *facts = Facts {
-                confirmed_at: record.confirmed_at.unwrap_or(i64::MIN),
-                registration_open_until: record.registration_open_until.unwrap_or(i64::MAX),
-                tie: tie(&id),
-                ages: record.age.unwrap_or((1, 0)),
-                title_words: record.title_words.max(1),
-                dated: !record.occurrences.is_empty(),
-                over: record.over,
+                confirmed_at: entry.confirmed_at.unwrap_or(i64::MIN),
+                registration_open_until: entry.registration_open_until.unwrap_or(i64::MAX),
+                tie: tie(entry.id),
+                ages: entry.age.unwrap_or((1, 0)),
+                title_words: entry.title_words.max(1),
+                dated: !entry.runs.is_empty(),
+                over: entry.over,
             };
         }
-        if let Some(site) = self.sites.get_mut(at) {
-            *site = record.point.map_or(Site::NOWHERE, Site::new);
+        let place = entry.place.unwrap_or(Place::NOWHERE);
+        if let (Some(lat), Some(lon)) = (self.lats.get_mut(at), self.lons.get_mut(at)) {
+            (*lat, *lon) = (place.lat, place.lon);
         }
-        if let Some(face) = self.faces.get_mut(at) {
-            *face = Some(Face {
-                id,
-                title: record.title.into(),
-                sort_title: record.sort_title.into(),
-                card: record.card.into(),
-                occurrences: record.occurrences.into_iter().map(Slot::new).collect(),
-            });
+        let mut texts = Vec::with_capacity(8 + entry.id.len() + entry.title.len() + entry.sort_title.len());
+        for text in [entry.id, entry.title] {
+            texts.extend_from_slice(&u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
         }
-        self.forget();
+        [entry.id, entry.title, entry.sort_title]
+            .iter()
+            .for_each(|text| texts.extend_from_slice(text.as_bytes()));
+        self.texts.set(row, &texts);
+        let card = u32::try_from(entry.card.len()).unwrap_or(u32::MAX);
+        if let Some(cell) = self.spots.get_mut(at) {
+            *cell = Spot { card, ..spot };
+        }
+        self.bytes += u64::from(spot.length);
+        if self.cards_held + entry.card.len() <= MOST_CARDS {
+            self.cards_held += entry.card.len();
+            self.cards.set(row, entry.card);
+        }
+        self.dates.set(row, &entry.runs);
+        let facts = &self.facts;
+        self.index.insert(row, |row| facts.get(row as usize).map_or(0, |facts| facts.tie));
+        self.enter(row);
     }
 
     /// Takes a document out.
-    pub fn remove(&mut self, id: &str) {
-        if let Some(row) = self.row(id) {
-            self.remove_row(row);
+    pub fn remove(&mut self, row: u32) {
+        if self.live.contains(row) {
+            self.clear(row);
+            self.texts.set(row, &[]);
+            self.dates.set(row, &[]);
+            self.codes.set(row, &[]);
+            self.holes.push(row);
+            self.views_change(row);
         }
     }
 
-    fn remove_row(&mut self, row: u32) {
-        let Some(face) = self.faces.get_mut(row as usize).and_then(Option::take) else { return };
-        self.rows.remove(&face.id);
+    /// Takes the document of a row out of all sets; its texts and dates stay.
+    fn clear(&mut self, row: u32) {
+        let at = row as usize;
+        let titles = self.titles.get_mut().unwrap_or_else(PoisonError::into_inner);
+        titles.order = None;
+        if let Some(mut sorted) = titles.sorted.take() {
+            if let Ok(at) = sorted.binary_search_by(|other| self.title_key(*other).cmp(&self.title_key(row)))
+            {
+                sorted.remove(at);
+            }
+            self.titles.get_mut().unwrap_or_else(PoisonError::into_inner).sorted = Some(sorted);
+        }
+        let facts = &self.facts;
+        self.index.remove(row, |row| facts.get(row as usize).map_or(0, |facts| facts.tie));
         for bits in [&mut self.live, &mut self.standing, &mut self.online, &mut self.drop_in, &mut self.free]
         {
             bits.remove(row);
         }
-        self.tenants.remove(row);
-        for column in &mut self.columns {
-            column.remove(row);
+        for code in self.codes.get(row) {
+            let (column, value) = parts(*code);
+            let column = self.columns.get_mut(column).unwrap_or(&mut self.tenants);
+            if let Some(value) = column.values.get_mut(value) {
+                value.rows.remove(row);
+            }
         }
-        if let Some(site) = self.sites.get_mut(row as usize) {
-            *site = Site::NOWHERE;
+        if let (Some(lat), Some(lon)) = (self.lats.get_mut(at), self.lons.get_mut(at)) {
+            (*lat, *lon) = (Place::NOWHERE.lat, Place::NOWHERE.lon);
         }
-        self.forget();
+        if let Some(spot) = self.spots.get_mut(at) {
+            self.bytes = self.bytes.saturating_sub(u64::from(spot.length));
+            *spot = Spot::default();
+        }
+        self.cards_held = self.cards_held.saturating_sub(self.cards.get(row).len());
+        self.cards.set(row, &[]);
+        let open = self.open.get_mut().unwrap_or_else(PoisonError::into_inner);
+        match open.as_mut().map(Arc::get_mut) {
+            Some(Some(open)) => open.rows.remove(row),
+            _ => *open = None,
+        }
     }
 
-    fn forget(&mut self) {
-        self.views.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
-        *self.open.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
-        *self.titles.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
+    /// Takes a new document into what is kept between searches.
+    fn enter(&mut self, row: u32) {
+        self.views_change(row);
+        let titles = self.titles.get_mut().unwrap_or_else(PoisonError::into_inner);
+        titles.order = None;
+        if let Some(mut sorted) = titles.sorted.take() {
+            let place = sorted.binary_search_by(|other| self.title_key(*other).cmp(&self.title_key(row)));
+            if let Err(at) = place {
+                sorted.insert(at, row);
+            }
+            self.titles.get_mut().unwrap_or_else(PoisonError::into_inner).sorted = Some(sorted);
+        }
+        if !self.free.contains(row) {
+            return;
+        }
+        let until = self.facts.get(row as usize).map_or(i64::MIN, |facts| facts.registration_open_until);
+        let kept = self.open.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if let Some(open) = kept.as_mut().and_then(Arc::get_mut) {
+            if until >= open.to {
+                open.rows.insert(row);
+            } else if until >= open.from {
+                // Its deadline passes while the set would hold.
+                *kept = None;
+            }
+        }
+    }
+
+    fn views_change(&mut self, row: u32) {
+        let runs = self.dates.get(row);
+        let views = self.views.get_mut().unwrap_or_else(PoisonError::into_inner);
+        views.retain_mut(|view| {
+            let own = Arc::get_mut(view);
+            own.map(|view| view.change(row, runs)).is_some()
+        });
+    }
+
+    /// What titles are sorted by.
+    fn title_key(&self, row: u32) -> Option<(&[u8], &[u8])> {
+        let [id, _, sorted] = split(self.texts.get(row))?;
+        Some((sorted, id))
+    }
+
+    /// Rows in a box of degrees: west, south, east, north; west > east crosses the date line.
+    pub fn within(&self, [west, south, east, north]: [f64; 4]) -> Bitmap {
+        let mut rows = Bitmap::new(self.capacity());
+        if [west, south, east, north].iter().any(|bound| bound.is_nan()) || south > north {
+            return rows;
+        }
+        let (west, east) = (fine(west.clamp(-180.0, 180.0)), fine(east.clamp(-180.0, 180.0)));
+        let (south, north) = (fine(south.clamp(-90.0, 90.0)), fine(north.clamp(-90.0, 90.0)));
+        // Distances eastwards and northwards, the long way round where they are negative.
+        let (width, height) =
+            (east.wrapping_sub(west).cast_unsigned(), north.wrapping_sub(south).cast_unsigned());
+        let inside = |lat: i32, lon: i32| {
+            (lat.wrapping_sub(south).cast_unsigned() <= height)
+                & (lon.wrapping_sub(west).cast_unsigned() <= width)
+        };
+        let places = self.lats.chunks(64).zip(self.lons.chunks(64));
+        rows.fill(places.map(|(lats, lons)| {
+            let mut flags = [0_u8; 64];
+            for ((flag, lat), lon) in flags.iter_mut().zip(lats).zip(lons) {
+                *flag = u8::from(inside(*lat, *lon));
+            }
+            let bytes = flags.as_chunks::<8>().0.iter().map(|eight| {
+                // Gathers the lowest bit of each byte in the uppermost byte.
+                u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56
+            });
+            bytes.rev().fold(0, |word, byte| word << 8 | byte)
+        }));
+        rows
+    }
+
+    /// Rows within a distance of a point.
+    pub fn near(&self, point: Point, metres: f64) -> Bitmap {
+        let (centre, limit) = (Centre::new(point), Centre::chord_of(metres));
+        let mut rows = self.within(centre.around(metres));
+        rows.retain(|row| centre.chord(self.place(row)) <= limit);
+        rows
+    }
+
+    /// How many of these rows have each value of each column, in the order of [`COLUMNS`].
+    pub fn counts(&self, rows: &Bitmap) -> Vec<Vec<u32>> {
+        let mut counts: Vec<Vec<u32>> =
+            self.columns.iter().map(|column| vec![0; column.values.len()]).collect();
+        for row in rows.iter() {
+            for code in self.codes.get(row) {
+                let (column, value) = parts(*code);
+                if let Some(count) = counts.get_mut(column).and_then(|column| column.get_mut(value)) {
+                    *count += 1;
+                }
+            }
+        }
+        counts
+    }
+
+    /// Makes the sets of values as small as they can be; after many changes.
+    pub fn settle(&mut self) {
+        let capacity = self.capacity();
+        for column in self.columns.iter_mut().chain([&mut self.tenants]) {
+            column.values.iter_mut().for_each(|value| value.rows.settle(capacity));
+            column.settle();
+        }
+        self.facts.shrink_to_fit();
+        self.lats.shrink_to_fit();
+        self.lons.shrink_to_fit();
+        self.spots.shrink_to_fit();
     }
 
     /// Rows for which `test` holds of their value in `column`.
@@ -395,7 +755,7 @@ impl Table {
         if let Some(view) = find(&mut self.views.lock().unwrap_or_else(PoisonError::into_inner)) {
             return view;
         }
-        let view = Arc::new(View::new(&self.faces, span, begins));
+        let view = Arc::new(View::new(&self.dates, self.capacity(), span, begins));
         let mut views = self.views.lock().unwrap_or_else(PoisonError::into_inner);
         if views.len() >= VIEWS {
             views.remove(0);
@@ -428,28 +788,39 @@ impl Table {
     /// The place of each row in the order of titles.
     pub fn title_order(&self) -> Arc<[u32]> {
         let mut titles = self.titles.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(order) = &*titles {
+        if let Some(order) = &titles.order {
             return Arc::clone(order);
         }
-        let mut rows: Vec<u32> = self.live.iter().collect();
-        rows.sort_by(|one, other| {
-            let key = |row: u32| self.face(row).map(|face| (&*face.sort_title, &*face.id));
-            key(*one).cmp(&key(*other))
+        let sorted = titles.sorted.get_or_insert_with(|| {
+            // The first letters settle most comparisons.
+            let begin = |row: u32| {
+                let key = self.title_key(row).map_or(&[][..], |(title, _)| title);
+                let mut first = [0; 16];
+                first.iter_mut().zip(key).for_each(|(to, from)| *to = *from);
+                u128::from_be_bytes(first)
+            };
+            let mut rows: Vec<(u128, u32)> = self.live.iter().map(|row| (begin(row), row)).collect();
+            rows.sort_unstable_by(|one, other| {
+                one.0.cmp(&other.0).then_with(|| self.title_key(one.1).cmp(&self.title_key(other.1)))
+            });
+            rows.into_iter().map(|(_, row)| row).collect()
         });
         let mut order = vec![u32::MAX; self.capacity()];
-        for (place, row) in (0_u32..).zip(rows) {
-            if let Some(cell) = order.get_mut(row as usize) {
+        for (place, row) in (0_u32..).zip(sorted) {
+            if let Some(cell) = order.get_mut(*row as usize) {
                 *cell = place;
             }
         }
         let order: Arc<[u32]> = order.into();
-        *titles = Some(Arc::clone(&order));
+        titles.order = Some(Arc::clone(&order));
         order
     }
 }
 
-/// FNV-1a: the same in every process.
-fn tie(id: &str) -> u64 {
-    id.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+/// FNV-1a, folded to 32 bits: the same in every process.
+fn tie(id: &str) -> u32 {
+    let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    u32::try_from((hash ^ hash >> 32) & 0xffff_ffff).unwrap_or(0)
 }

@@ -10,7 +10,7 @@ use crate::{
     number::number,
     store::Snapshot,
     synonyms::{Stemmed, Synonyms},
-    vocabulary::Vocabulary,
+    vocabulary::{List, Vocabulary},
 };
 
 /// Most letters and words of a query that count.
@@ -29,6 +29,8 @@ pub(crate) struct Language<'a> {
     pub vocabulary: &'a Vocabulary,
     pub parts: &'a Parts,
     pub synonyms: &'a Synonyms,
+    /// The words of the synonyms.
+    pub lexicon: &'a List,
     pub stopwords: &'a HashSet<Box<str>>,
 }
 
@@ -175,7 +177,7 @@ impl Unit {
                 continue;
             }
             let share = number(prefix.chars().count()) / number(entry.folded.chars().count().max(1));
-            self.optional('e', &entry.folded, Match::Prefix, 0.45 + 0.25 * share);
+            self.optional('e', entry.folded, Match::Prefix, 0.45 + 0.25 * share);
         }
     }
 
@@ -507,7 +509,7 @@ fn correct(
 ) -> Result<Option<String>, FinderError> {
     let folded = unit.folded.clone();
     let mut meant = None;
-    for correction in language.vocabulary.corrections(&folded, language.synonyms.lexicon()) {
+    for correction in language.vocabulary.corrections(&folded, language.lexicon) {
         let by =
             if correction.sounds_alike && correction.distance > 1 { Match::SoundAlike } else { Match::Typo };
         let scale = match correction.distance {

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, HashSet};
 pub use self::{cistem::cistem, fold::fold};
 pub(crate) use self::{
     compound::Parts,
-    distance::{distance, signature},
+    distance::{Near, signature},
     sound::sound,
     words::{Word, words},
 };

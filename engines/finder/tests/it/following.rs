@@ -84,7 +84,7 @@ fn a_rebuild_replaces_everything() {
 
 #[test]
 fn a_damaged_index_is_thrown_away() {
-    for damage in ["meta.json", ".managed.json", "store", "idx", "term", "fast"] {
+    for damage in ["meta.json", ".managed.json", "store", "idx", "term", "fast", "entries"] {
         let folder = tempfile::tempdir().unwrap();
         let finder = open(folder.path());
         finder
