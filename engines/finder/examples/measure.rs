@@ -5,7 +5,8 @@
 //! dates, cards of 600 bytes, four sentences of body, uuids. Nothing is asserted; the machine is whoever runs it.
 //!
 //! A second argument runs the requests of that name alone for ten seconds, for a profiler. `open <folder>` opens a folder
-//! and says how long that takes and what it needs; `keep <count> <folder>` builds one.
+//! and says how long that takes and what it needs; `keep <count> <folder>` builds one, which as third argument serves
+//! instead of a new one.
 #![allow(
     clippy::print_stdout,
     clippy::cast_precision_loss,
@@ -203,7 +204,7 @@ fn document(at: usize, dice: &mut Dice) -> Document {
         tenant: "06431020".into(),
         summary: format!("{subject}angebot {} mit {} in {}", dice.pick(&WHO), dice.name(), dice.name()),
         body: body.join(" "),
-        organisation: format!("Verein {} {organisation}", dice.name()),
+        organisation: format!("Verein {} {organisation}", Dice(organisation as u64).name()),
         organisation_id: id(organisation + 50_000_000),
         place: format!("Haus {} {}straße {}", dice.name(), dice.name(), at % 80),
         quarter: format!("Quartier {}", at % 12),
@@ -265,7 +266,7 @@ fn measure(
     turns: usize,
     mut work: impl FnMut(usize) -> Result<usize, FinderError>,
 ) -> Result<(), FinderError> {
-    if let Some(only) = std::env::args().nth(2) {
+    if let Some(only) = std::env::args().nth(2).filter(|only| only != "all") {
         if only == name {
             let begun = Instant::now();
             let mut turn = 0;
@@ -475,7 +476,7 @@ fn writes(finder: &Finder, count: usize) -> Result<(), FinderError> {
         finder.search(&query)?;
         Ok(begun.elapsed().as_micros() as usize)
     })?;
-    if std::env::args().nth(2).is_some() {
+    if std::env::args().nth(2).is_some_and(|only| only != "all") {
         return Ok(());
     }
     let done = AtomicBool::new(false);
@@ -557,6 +558,14 @@ fn main() -> Result<(), FinderError> {
         return Ok(());
     }
     let count = first.parse().unwrap_or(10_000_usize);
+    // A folder as third argument is one that `keep` has built.
+    if let Some(folder) = argument(3) {
+        let finder = open(&PathBuf::from(folder))?;
+        searches(&finder, 400)?;
+        suggestions(&finder, 400)?;
+        worst(&finder, 400)?;
+        return writes(&finder, count);
+    }
     let folder = std::env::temp_dir().join(format!("finder-measure-{}", std::process::id()));
     // Built by a process of its own: memory is that of a server that has been started anew.
     let built = std::env::current_exe().and_then(|program| {

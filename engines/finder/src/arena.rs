@@ -48,7 +48,9 @@ impl<T: Copy> Arena<T> {
                 last.values.shrink_to_fit();
                 last.ends.shrink_to_fit();
             }
-            self.pages.push(Page { ends: Vec::new(), values: Vec::new() });
+            // The next is likely to be as long.
+            let likely = self.pages.last().map_or(0, |last| last.values.len() + last.values.len() / 16);
+            self.pages.push(Page { ends: Vec::with_capacity(PAGE), values: Vec::with_capacity(likely) });
         }
         let Some(page) = self.pages.get_mut(at / PAGE) else { return };
         let at = at % PAGE;

@@ -72,7 +72,30 @@ impl Bitmap {
 
     /// Rows in both.
     pub fn count_and(&self, other: &Self) -> usize {
-        self.words.iter().zip(&other.words).map(|(word, other)| (word & other).count_ones() as usize).sum()
+        let length = self.words.len().min(other.words.len());
+        let (own, own_rest) = self.words.get(..length).unwrap_or_default().as_chunks::<8>();
+        let (others, others_rest) = other.words.get(..length).unwrap_or_default().as_chunks::<8>();
+        // Counting bits takes a dozen steps where the processor has no instruction for it that may be relied on: eight
+        // words are added bit by bit first (Harley and Seal).
+        let (mut ones, mut twos, mut fours, mut count) = (0_u64, 0_u64, 0_u64, 0_usize);
+        for (own, others) in own.iter().zip(others) {
+            let both: [u64; 8] = std::array::from_fn(|at| {
+                own.get(at).copied().unwrap_or(0) & others.get(at).copied().unwrap_or(0)
+            });
+            let (sum, first) = add(ones, both[0], both[1]);
+            let (sum, second) = add(sum, both[2], both[3]);
+            let (twos_sum, four) = add(twos, first, second);
+            let (sum, first) = add(sum, both[4], both[5]);
+            let (sum, second) = add(sum, both[6], both[7]);
+            let (twos_sum, more) = add(twos_sum, first, second);
+            let (fours_sum, eights) = add(fours, four, more);
+            (ones, twos, fours) = (sum, twos_sum, fours_sum);
+            count += 8 * eights.count_ones() as usize;
+        }
+        count +=
+            4 * fours.count_ones() as usize + 2 * twos.count_ones() as usize + ones.count_ones() as usize;
+        let rest = own_rest.iter().zip(others_rest).map(|(own, other)| (own & other).count_ones() as usize);
+        count + rest.sum::<usize>()
     }
 
     pub fn meets(&self, other: &Self) -> bool {
@@ -110,6 +133,49 @@ impl Bitmap {
                 Some(index * 64 + bit)
             })
         })
+    }
+}
+
+/// Adds three bits at each place: the sums and what is carried.
+fn add(one: u64, two: u64, three: u64) -> (u64, u64) {
+    let half = one ^ two;
+    (half ^ three, one & two | half & three)
+}
+
+/// Puts rows into a set, quickest in ascending order: a word is written once.
+#[derive(Debug)]
+pub(crate) struct Marks<'a> {
+    rows: &'a mut Bitmap,
+    index: usize,
+    word: u64,
+}
+
+impl<'a> Marks<'a> {
+    pub fn new(rows: &'a mut Bitmap) -> Self {
+        Self { rows, index: 0, word: 0 }
+    }
+
+    /// As [`Bitmap::mark`]; seen in the set when this is dropped.
+    pub fn mark(&mut self, row: u32) {
+        let index = row as usize / 64;
+        if index != self.index {
+            self.flush();
+            self.index = index;
+        }
+        self.word |= 1 << (row % 64);
+    }
+
+    fn flush(&mut self) {
+        if let Some(word) = self.rows.words.get_mut(self.index) {
+            *word |= self.word;
+        }
+        self.word = 0;
+    }
+}
+
+impl Drop for Marks<'_> {
+    fn drop(&mut self) {
+        self.flush();
     }
 }
 
@@ -226,6 +292,14 @@ impl Set {
             Self::Many { rows, count } if *count <= capacity / 96 => *self = Self::Few(rows.iter().collect()),
             Self::Few(rows) => rows.shrink_to_fit(),
             Self::Many { .. } => {}
+        }
+    }
+
+    /// What [`Set::count_and`] costs, in nanoseconds or so.
+    pub fn cost(&self) -> usize {
+        match self {
+            Self::Few(rows) => rows.len() * 2,
+            Self::Many { rows, .. } => rows.words.len(),
         }
     }
 

@@ -118,17 +118,11 @@ impl Finder {
     /// lies in it may be deleted.
     pub fn open(dir: &Path, options: Options) -> Result<Self, FinderError> {
         let (store, snapshot, held) = Store::open(dir, fingerprint(&options))?;
-        let state = match held {
-            Some(held) => State {
-                snapshot,
-                table: held.table,
-                vocabulary: held.vocabulary,
-                position: Some(held.position),
-            },
-            None => {
-                let table = Table::new(store.pages());
-                State { snapshot, table, vocabulary: Vocabulary::default(), position: None }
-            }
+        let state = if let Some(held) = held {
+            State { snapshot, table: held.table, vocabulary: held.vocabulary, position: Some(held.position) }
+        } else {
+            let table = Table::new(store.pages());
+            State { snapshot, table, vocabulary: Vocabulary::default(), position: None }
         };
         Ok(Self::new(store, state, options))
     }
@@ -270,7 +264,8 @@ impl Finder {
         // Only now, when searches go on.
         drop(gone);
         if store.is_worn(self.state().table.bytes) {
-            self.renew(&mut store, &position)?;
+            // The write is done; if this fails, the old file stays and the next write tries again.
+            let _ = self.renew(&mut store, &position);
         }
         Ok(())
     }
@@ -301,7 +296,9 @@ impl Finder {
             store.commit(position)
         })();
         if let Err(error) = written {
+            let end = old.end;
             store.go_back(old);
+            store.roll_back(end)?;
             return Err(error);
         }
         self.state_mut().table.relocate(store.pages(), spots);

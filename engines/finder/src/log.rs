@@ -10,7 +10,7 @@ use std::{
     io::{self, Read},
     os::unix::fs::FileExt,
     path::{Path, PathBuf},
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, PoisonError, RwLock, mpsc::sync_channel},
 };
 
 use serde::{Deserialize, Serialize};
@@ -118,6 +118,29 @@ fn path(folder: &Path, file: u64) -> PathBuf {
     folder.join(format!("{file}.{ENDING}"))
 }
 
+/// Hands out what is in a frame.
+fn items(
+    begin: u64,
+    content: &[u8],
+    found: &mut impl FnMut(u32, Spot, Option<&[u8]>) -> Result<(), FinderError>,
+) -> Result<(), FinderError> {
+    let mut rest = content;
+    while let Some((row, more)) = rest.split_first_chunk::<4>() {
+        let (length, more) = more.split_first_chunk::<4>().ok_or(DAMAGED)?;
+        let (row, length) = (u32::from_le_bytes(*row), u32::from_le_bytes(*length));
+        let offset = begin + (content.len() - more.len()) as u64;
+        if length == REMOVED {
+            found(row, Spot::default(), None)?;
+            rest = more;
+            continue;
+        }
+        let (entry, more) = more.split_at_checked(length as usize).ok_or(DAMAGED)?;
+        found(row, Spot { offset, length, card: 0 }, Some(entry))?;
+        rest = more;
+    }
+    if rest.is_empty() { Ok(()) } else { Err(DAMAGED) }
+}
+
 impl Log {
     /// An empty file of that number; in memory without a folder.
     pub fn create(folder: Option<&Path>, file: u64) -> Result<Self, FinderError> {
@@ -148,50 +171,45 @@ impl Log {
         end: End,
         mut found: impl FnMut(u32, Spot, Option<&[u8]>) -> Result<(), FinderError>,
     ) -> Result<Self, FinderError> {
-        let mut file = OpenOptions::new().read(true).write(true).open(path(folder, end.file))?;
+        let file = OpenOptions::new().read(true).write(true).open(path(folder, end.file))?;
         if file.metadata()?.len() < end.length {
             return Err(DAMAGED);
         }
-        let (mut at, mut hash) = (0_u64, 0_u64);
-        let mut content = Vec::new();
-        while at < end.length {
-            let mut head = [0; HEAD];
-            file.read_exact(&mut head)?;
-            let (length, sum) = head.split_first_chunk::<4>().ok_or(DAMAGED)?;
-            let length = u32::from_le_bytes(*length);
-            let sum = u64::from_le_bytes(*sum.first_chunk::<8>().ok_or(DAMAGED)?);
-            let begin = at + HEAD as u64;
-            at = begin + u64::from(length);
-            if at > end.length {
-                return Err(DAMAGED);
-            }
-            content.resize(length as usize, 0);
-            file.read_exact(&mut content)?;
-            hash = xxh3_64_with_seed(&content, hash);
-            if hash != sum {
-                return Err(DAMAGED);
-            }
-            let mut rest = content.as_slice();
-            while let Some((row, more)) = rest.split_first_chunk::<4>() {
-                let (length, more) = more.split_first_chunk::<4>().ok_or(DAMAGED)?;
-                let (row, length) = (u32::from_le_bytes(*row), u32::from_le_bytes(*length));
-                let offset = begin + (content.len() - more.len()) as u64;
-                if length == REMOVED {
-                    found(row, Spot::default(), None)?;
-                    rest = more;
-                    continue;
+        // One thread reads and checks, this one works on what was read.
+        std::thread::scope(|threads| {
+            let (give, take) = sync_channel(2);
+            let mut source = &file;
+            let reading = threads.spawn(move || -> Result<(), FinderError> {
+                let (mut at, mut hash) = (0_u64, 0_u64);
+                while at < end.length {
+                    let mut head = [0; HEAD];
+                    source.read_exact(&mut head)?;
+                    let (length, sum) = head.split_first_chunk::<4>().ok_or(DAMAGED)?;
+                    let length = u32::from_le_bytes(*length);
+                    let sum = u64::from_le_bytes(*sum.first_chunk::<8>().ok_or(DAMAGED)?);
+                    let begin = at + HEAD as u64;
+                    at = begin + u64::from(length);
+                    if at > end.length {
+                        return Err(DAMAGED);
+                    }
+                    let mut content = vec![0; length as usize];
+                    source.read_exact(&mut content)?;
+                    hash = xxh3_64_with_seed(&content, hash);
+                    if hash != sum {
+                        return Err(DAMAGED);
+                    }
+                    if give.send((begin, content)).is_err() {
+                        break;
+                    }
                 }
-                let (entry, more) = more.split_at_checked(length as usize).ok_or(DAMAGED)?;
-                found(row, Spot { offset, length, card: 0 }, Some(entry))?;
-                rest = more;
-            }
-            if !rest.is_empty() {
-                return Err(DAMAGED);
-            }
-        }
-        if hash != end.hash {
-            return Err(DAMAGED);
-        }
+                if hash == end.hash { Ok(()) } else { Err(DAMAGED) }
+            });
+            let worked = take.iter().try_for_each(|(begin, content)| items(begin, &content, &mut found));
+            // The other thread ends when nobody takes any more.
+            drop(take);
+            let read = reading.join().map_err(|_| DAMAGED)?;
+            worked.and(read)
+        })?;
         file.set_len(end.length)?;
         // What a crash has left behind.
         for entry in fs::read_dir(folder)? {

@@ -97,7 +97,7 @@ pub(crate) struct Entry<'a> {
     pub registration_open_until: Option<i64>,
     pub confirmed_at: Option<i64>,
     pub title_words: u8,
-    pub runs: Vec<Run>,
+    pub runs: Runs<'a>,
     pub card: &'a [u8],
 }
 
@@ -131,19 +131,14 @@ impl<'a> Entry<'a> {
         let registration_open_until = bytes.optional(In::signed)?;
         let confirmed_at = bytes.optional(In::signed)?;
         let title_words = bytes.small()?;
-        let count = usize::try_from(bytes.number()?).ok()?;
-        let mut runs = Vec::with_capacity(count.min(bytes.0.len() / 4 + 1));
-        let mut before = 0_i64;
+        let count = bytes.number()?;
+        let begin = bytes.0;
+        let mut runs = RunsIn { bytes: In(begin), before: 0 };
         for _ in 0..count {
-            let start = before.wrapping_add(bytes.signed()?);
-            runs.push(Run {
-                start,
-                length: u32::try_from(bytes.number()?).ok()?,
-                code: u16::try_from(bytes.number()?).ok()?,
-                count: u16::try_from(bytes.number()?).ok()?.max(1),
-            });
-            before = start;
+            runs.next()?;
         }
+        *bytes = runs.bytes;
+        let runs = Runs { bytes: begin, count };
         Some(Self {
             id,
             tenant,
@@ -175,6 +170,38 @@ impl<'a> Entry<'a> {
             runs,
             card: bytes.bytes()?,
         })
+    }
+}
+
+/// Runs of dates.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Runs<'a> {
+    bytes: &'a [u8],
+    count: u64,
+}
+
+struct RunsIn<'a> {
+    bytes: In<'a>,
+    before: i64,
+}
+
+impl RunsIn<'_> {
+    fn next(&mut self) -> Option<Run> {
+        let start = self.before.wrapping_add(self.bytes.signed()?);
+        self.before = start;
+        Some(Run {
+            start,
+            length: u32::try_from(self.bytes.number()?).ok()?,
+            code: u16::try_from(self.bytes.number()?).ok()?,
+            count: u16::try_from(self.bytes.number()?).ok()?.max(1),
+        })
+    }
+}
+
+impl<'a> Runs<'a> {
+    pub fn iter(self) -> impl Iterator<Item = Run> + use<'a> {
+        let mut runs = RunsIn { bytes: In(self.bytes), before: 0 };
+        (0..self.count).map_while(move |_| runs.next())
     }
 }
 
@@ -282,8 +309,9 @@ impl<'a> In<'a> {
     fn list(&mut self) -> Option<List<'a>> {
         let count = self.number()?;
         let begin = self.0;
+        // Whether they are texts shows when they are read.
         for _ in 0..count {
-            self.text()?;
+            self.bytes()?;
         }
         Some(List { bytes: begin.get(..begin.len() - self.0.len())?, count })
     }
@@ -364,7 +392,7 @@ mod tests {
             );
             prop_assert_eq!(entry.confirmed_at, document.confirmed_at);
             prop_assert_eq!(entry.registration_open_until, document.registration_open_until);
-            prop_assert_eq!(entry.runs, Run::all(document.occurrences));
+            prop_assert_eq!(entry.runs.iter().collect::<Vec<_>>(), Run::all(document.occurrences));
             prop_assert_eq!(entry.card, &*document.card);
         }
 

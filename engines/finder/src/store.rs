@@ -226,14 +226,25 @@ impl Store {
         let mut segments = Vec::new();
         for reader in searcher.segment_readers() {
             let known = before.and_then(|before| {
-                let at = before.searcher.segment_readers().iter().position(|other| {
-                    other.segment_id() == reader.segment_id()
-                        && other.delete_opstamp() == reader.delete_opstamp()
-                })?;
-                before.segments.get(at).cloned()
+                let others = before.searcher.segment_readers().iter().zip(&before.segments);
+                let mut others = others.filter(|(other, _)| other.segment_id() == reader.segment_id());
+                others.next()
             });
-            if let Some(known) = known {
-                segments.push(known);
+            if let Some((other, known)) = known {
+                if other.delete_opstamp() == reader.delete_opstamp() {
+                    segments.push(known.clone());
+                    continue;
+                }
+                // Documents only go.
+                let mut rows = known.rows.to_vec();
+                if let Some(alive) = reader.alive_bitset() {
+                    for (document, row) in (0..).zip(&mut rows) {
+                        if alive.is_deleted(document) {
+                            *row = u32::MAX;
+                        }
+                    }
+                }
+                segments.push(Segment { inverted: Arc::clone(&known.inverted), rows: rows.into() });
                 continue;
             }
             let column = reader.fast_fields().u64("row")?.first_or_default_col(u64::MAX);
@@ -470,24 +481,36 @@ fn check(index: &Index, fields: Fields) -> Result<Vocabulary, FinderError> {
         return Err(FinderError::Damaged { what: "a file with a wrong checksum" });
     }
     let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-    Ok(Vocabulary::new(&words(&reader.searcher(), fields)?))
+    words(&reader.searcher(), fields)
 }
 
 /// The words of the index: folded, as written and number of documents.
-fn words(searcher: &Searcher, fields: Fields) -> Result<Words, FinderError> {
-    let mut found = Words::new();
+fn words(searcher: &Searcher, fields: Fields) -> Result<Vocabulary, FinderError> {
+    // All in one text, so that there is no allocation for each.
+    let mut letters = String::new();
+    let mut found: Vec<(usize, usize, u32)> = Vec::new();
     for reader in searcher.segment_readers() {
         let words = reader.inverted_index(fields.vocabulary)?;
         let mut words = words.terms().stream()?;
         while let Some((term, info)) = words.next() {
             let term = std::str::from_utf8(term).map_err(|_| FinderError::Damaged { what: "a word" })?;
-            let Some((folded, surface)) = term.split_once('\0') else { continue };
-            if let Some(entry) = found.get_mut(folded) {
-                entry.1 = entry.1.saturating_add(info.doc_freq);
-            } else {
-                found.insert(folded.to_owned(), (surface.to_owned(), info.doc_freq));
-            }
+            found.push((letters.len(), letters.len() + term.len(), info.doc_freq));
+            letters.push_str(term);
         }
     }
-    Ok(found)
+    let split = |(begin, end, count): (usize, usize, u32)| {
+        let (folded, surface) = letters.get(begin..end)?.split_once('\0')?;
+        Some((folded, surface, count))
+    };
+    let mut words: Vec<(&str, &str, u32)> = found.into_iter().filter_map(split).collect();
+    // Each segment is in order.
+    words.sort_by(|one, other| one.0.cmp(other.0));
+    words.dedup_by(|one, kept| {
+        let same = one.0 == kept.0;
+        if same {
+            kept.2 = kept.2.saturating_add(one.2);
+        }
+        same
+    });
+    Ok(Vocabulary::of(words.into_iter()))
 }

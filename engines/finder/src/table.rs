@@ -23,6 +23,9 @@ const VIEWS: usize = 8;
 const MOST_CARDS: usize = 64 << 20;
 /// Place of the tenant in a [`Code`], after the columns.
 const TENANT: u32 = 11;
+/// Place of the organisation among the columns.
+const OWNER: usize = 10;
+const NOBODY: u32 = u32::MAX;
 
 /// Fields with a column of values.
 pub(crate) const COLUMNS: [Field; 11] = [
@@ -363,6 +366,8 @@ pub(crate) struct Table {
     pub tenants: Column,
     columns: [Column; COLUMNS.len()],
     pub facts: Vec<Facts>,
+    /// The value of the organisation; [`NOBODY`] = none.
+    owners: Vec<u32>,
     lats: Vec<i32>,
     lons: Vec<i32>,
     /// Identifier, title and title as sorted by, after the lengths of the first two (4 bytes each).
@@ -383,6 +388,15 @@ pub(crate) struct Table {
     views: Mutex<Vec<Arc<View>>>,
     open: Mutex<Option<Arc<Open>>>,
     titles: Mutex<Titles>,
+    scratch: Scratch,
+}
+
+/// Room that is used again for every document put in.
+#[derive(Debug, Default)]
+struct Scratch {
+    codes: Vec<Code>,
+    runs: Vec<Run>,
+    texts: Vec<u8>,
 }
 
 /// The bytes of identifier, title and title as sorted by.
@@ -490,6 +504,7 @@ impl Table {
             let before = u32::try_from(self.facts.len()).unwrap_or(u32::MAX);
             self.holes.extend(before..row);
             self.facts.resize(at + 1, empty);
+            self.owners.resize(at + 1, NOBODY);
             self.lats.resize(at + 1, Place::NOWHERE.lat);
             self.lons.resize(at + 1, Place::NOWHERE.lon);
             self.spots.resize(at + 1, Spot::default());
@@ -506,7 +521,8 @@ impl Table {
                 set.insert(row);
             }
         }
-        let mut codes: Vec<Code> = Vec::with_capacity(24);
+        let mut codes = std::mem::take(&mut self.scratch.codes);
+        codes.clear();
         codes.extend(
             self.tenants.insert(entry.tenant, "", false, row, capacity).map(|value| code(TENANT, value)),
         );
@@ -529,6 +545,9 @@ impl Table {
                 _ => {
                     let (id, label) = (entry.organisation_id, entry.organisation);
                     let value = column.insert(id, label, true, row, capacity);
+                    if let Some(owner) = self.owners.get_mut(at) {
+                        *owner = value.unwrap_or(NOBODY);
+                    }
                     codes.extend(value.map(|value| code(number, value)));
                 }
             }
@@ -536,6 +555,11 @@ impl Table {
         codes.sort_unstable();
         codes.dedup();
         self.codes.set(row, &codes);
+        self.scratch.codes = codes;
+        let mut runs = std::mem::take(&mut self.scratch.runs);
+        runs.clear();
+        runs.extend(entry.runs.iter());
+        self.dates.set(row, &runs);
         if let Some(facts) = self.facts.get_mut(at) {
             *facts = Facts {
                 confirmed_at: entry.confirmed_at.unwrap_or(i64::MIN),
@@ -543,7 +567,7 @@ impl Table {
                 tie: tie(entry.id),
                 ages: entry.age.unwrap_or((1, 0)),
                 title_words: entry.title_words.max(1),
-                dated: !entry.runs.is_empty(),
+                dated: !runs.is_empty(),
                 over: entry.over,
             };
         }
@@ -551,14 +575,17 @@ impl Table {
         if let (Some(lat), Some(lon)) = (self.lats.get_mut(at), self.lons.get_mut(at)) {
             (*lat, *lon) = (place.lat, place.lon);
         }
-        let mut texts = Vec::with_capacity(8 + entry.id.len() + entry.title.len() + entry.sort_title.len());
+        self.scratch.runs = runs;
+        let mut texts = std::mem::take(&mut self.scratch.texts);
+        texts.clear();
         for text in [entry.id, entry.title] {
             texts.extend_from_slice(&u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
         }
-        [entry.id, entry.title, entry.sort_title]
-            .iter()
-            .for_each(|text| texts.extend_from_slice(text.as_bytes()));
+        for text in [entry.id, entry.title, entry.sort_title] {
+            texts.extend_from_slice(text.as_bytes());
+        }
         self.texts.set(row, &texts);
+        self.scratch.texts = texts;
         let card = u32::try_from(entry.card.len()).unwrap_or(u32::MAX);
         if let Some(cell) = self.spots.get_mut(at) {
             *cell = Spot { card, ..spot };
@@ -568,7 +595,6 @@ impl Table {
             self.cards_held += entry.card.len();
             self.cards.set(row, entry.card);
         }
-        self.dates.set(row, &entry.runs);
         let facts = &self.facts;
         self.index.insert(row, |row| facts.get(row as usize).map_or(0, |facts| facts.tie));
         self.enter(row);
@@ -709,6 +735,12 @@ impl Table {
 
     /// How many of these rows have each value of each column, in the order of [`COLUMNS`].
     pub fn counts(&self, rows: &Bitmap) -> Vec<Vec<u32>> {
+        /// What it costs to look at the values of one row, in the measure of [`Set::cost`].
+        const ROW: usize = 130;
+        let values = self.columns.iter().take(OWNER).flat_map(|column| &column.values);
+        if rows.len() * ROW > values.map(|value| value.rows.cost()).sum() {
+            return self.counts_by_value(rows);
+        }
         let mut counts: Vec<Vec<u32>> =
             self.columns.iter().map(|column| vec![0; column.values.len()]).collect();
         for row in rows.iter() {
@@ -720,6 +752,25 @@ impl Table {
             }
         }
         counts
+    }
+
+    /// The same by the sets of the values; organisations, of which there are many, by their rows.
+    fn counts_by_value(&self, rows: &Bitmap) -> Vec<Vec<u32>> {
+        let count = |value: &Value| u32::try_from(value.rows.count_and(rows)).unwrap_or(u32::MAX);
+        let counts = self.columns.iter().enumerate().map(|(number, column)| {
+            if number != OWNER {
+                return column.values.iter().map(count).collect();
+            }
+            let mut counts = vec![0; column.values.len()];
+            for row in rows.iter() {
+                let owner = self.owners.get(row as usize).copied().unwrap_or(NOBODY);
+                if let Some(count) = counts.get_mut(owner as usize) {
+                    *count += 1;
+                }
+            }
+            counts
+        });
+        counts.collect()
     }
 
     /// Makes the sets of values as small as they can be; after many changes.
@@ -793,17 +844,15 @@ impl Table {
         }
         let sorted = titles.sorted.get_or_insert_with(|| {
             // The first letters settle most comparisons.
-            let begin = |row: u32| {
-                let key = self.title_key(row).map_or(&[][..], |(title, _)| title);
+            let key = |row: u32| {
+                let (title, id) = self.title_key(row).unwrap_or_default();
                 let mut first = [0; 16];
-                first.iter_mut().zip(key).for_each(|(to, from)| *to = *from);
-                u128::from_be_bytes(first)
+                first.iter_mut().zip(title).for_each(|(to, from)| *to = *from);
+                (u128::from_be_bytes(first), title, id, row)
             };
-            let mut rows: Vec<(u128, u32)> = self.live.iter().map(|row| (begin(row), row)).collect();
-            rows.sort_unstable_by(|one, other| {
-                one.0.cmp(&other.0).then_with(|| self.title_key(one.1).cmp(&self.title_key(other.1)))
-            });
-            rows.into_iter().map(|(_, row)| row).collect()
+            let mut keys: Vec<(u128, &[u8], &[u8], u32)> = self.live.iter().map(key).collect();
+            keys.sort_unstable();
+            keys.into_iter().map(|(.., row)| row).collect()
         });
         let mut order = vec![u32::MAX; self.capacity()];
         for (place, row) in (0_u32..).zip(sorted) {

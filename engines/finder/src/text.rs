@@ -4,7 +4,7 @@ use std::{cell::Cell, collections::HashSet};
 
 use crate::{
     analysis::{Parts, Word, cistem, mask, term, words},
-    bitmap::{Bitmap, Ranks},
+    bitmap::{Bitmap, Marks, Ranks},
     error::FinderError,
     model::{Match, Part, Reason},
     number::number,
@@ -197,10 +197,11 @@ impl Unit {
                     };
                     reach.left.set(left);
                 }
+                let mut rows = Marks::new(&mut self.rows);
                 reach.snapshot.postings(&way.term, |row, mask| {
                     if mask & reach.parts != 0 {
-                        self.rows.mark(row);
-                        any |= reach.scope.contains(row);
+                        rows.mark(row);
+                        any = any || reach.scope.contains(row);
                         if reach.kept.contains(row) {
                             self.meetings.push(Meeting { row, way: at, mask });
                         }
@@ -234,7 +235,7 @@ impl Unit {
             for (row, mask) in found.into_iter().filter(|(row, _)| rows.contains(*row)) {
                 if mask & reach.parts != 0 {
                     self.rows.mark(row);
-                    any |= reach.scope.contains(row);
+                    any = any || reach.scope.contains(row);
                     if reach.kept.contains(row) {
                         self.meetings.push(Meeting { row, way: at, mask });
                     }

@@ -111,7 +111,7 @@ impl List {
         self.letters.get(at..at + usize::from(entry.surface)).unwrap_or_default()
     }
 
-    fn tail(&self, tail: &Tail) -> &str {
+    fn tail(&self, tail: Tail) -> &str {
         let at = tail.at as usize;
         self.letters.get(at..at + usize::from(tail.length)).unwrap_or_default()
     }
@@ -156,14 +156,23 @@ impl List {
         let of =
             |at: u32, length: u8| letters.get(at as usize..at as usize + usize::from(length)).unwrap_or("");
         let word = |entry: &Entry| of(entry.at, entry.folded);
-        let tail = |tail: &Tail| of(tail.at, tail.length);
+        let tail = |tail: Tail| of(tail.at, tail.length);
         // Both halves are in order, or nearly: the sort finds that out.
         if known < self.entries.len() {
             self.entries.sort_by(|one, other| word(one).cmp(word(other)));
         }
         if known_tails < self.tails.len() {
-            self.tails.sort_by(|one, other| tail(one).cmp(tail(other)));
-            self.tails.dedup_by(|one, other| tail(one) == tail(other));
+            // The first letters settle most comparisons.
+            let begin = |tail: &str| {
+                let mut first = [0; 8];
+                first.iter_mut().zip(tail.bytes()).for_each(|(to, from)| *to = from);
+                u64::from_be_bytes(first)
+            };
+            let keyed = self.tails.iter().map(|one| (begin(tail(*one)), *one));
+            let mut keyed: Vec<(u64, Tail)> = keyed.collect();
+            keyed.sort_by(|one, other| one.0.cmp(&other.0).then_with(|| tail(one.1).cmp(tail(other.1))));
+            keyed.dedup_by(|one, other| one.0 == other.0 && tail(one.1) == tail(other.1));
+            self.tails = keyed.into_iter().map(|(_, tail)| tail).collect();
         }
     }
 
@@ -190,17 +199,22 @@ impl List {
     }
 
     fn with_tail<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
-        let from = self.tails.partition_point(|tail| self.tail(tail) < key);
+        let from = self.tails.partition_point(|tail| self.tail(*tail) < key);
         let rest = self.tails.get(from..).unwrap_or_default();
-        rest.iter().map(|tail| self.tail(tail)).take_while(move |tail| tail.starts_with(key))
+        rest.iter().map(|tail| self.tail(*tail)).take_while(move |tail| tail.starts_with(key))
     }
 }
 
 impl Vocabulary {
     /// All these words: folded → as written and number of documents.
     pub fn new(words: &Words) -> Self {
+        Self::of(words.iter().map(|(folded, (surface, count))| (folded.as_str(), surface.as_str(), *count)))
+    }
+
+    /// All these words, each once: folded, as written and number of documents.
+    pub fn of<'a>(words: impl Iterator<Item = (&'a str, &'a str, u32)>) -> Self {
         let mut base = List::default();
-        base.add(words.iter().map(|(folded, (surface, count))| (folded.as_str(), surface.as_str(), *count)));
+        base.add(words);
         base.letters.shrink_to_fit();
         base.entries.shrink_to_fit();
         base.tails.shrink_to_fit();

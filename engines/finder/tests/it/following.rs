@@ -109,6 +109,108 @@ fn a_damaged_index_is_thrown_away() {
     }
 }
 
+/// The file of entries.
+fn entries(folder: &std::path::Path) -> std::path::PathBuf {
+    let mut found = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    found.find(|path| path.extension().is_some_and(|ending| ending == "entries")).unwrap()
+}
+
+#[test]
+fn a_damaged_byte_anywhere_in_the_entries_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let finder = open(folder.path());
+    for at in 0..3 {
+        finder.write(vec![Change::Put(titled(&at.to_string(), "Schwimmen"))], at).unwrap();
+    }
+    drop(finder);
+    let path = entries(folder.path());
+    let bytes = fs::read(&path).unwrap();
+    for at in (0..bytes.len()).step_by(7) {
+        let copy = tempfile::tempdir().unwrap();
+        for entry in fs::read_dir(folder.path()).unwrap() {
+            let from = entry.unwrap().path();
+            fs::copy(&from, copy.path().join(from.file_name().unwrap())).unwrap();
+        }
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 0x10;
+        fs::write(copy.path().join(path.file_name().unwrap()), damaged).unwrap();
+        assert_eq!(open(copy.path()).position(), None, "{at}");
+    }
+    assert_eq!(open(folder.path()).position(), Some(2));
+}
+
+#[test]
+fn entries_that_were_never_committed_are_cut_off() {
+    let folder = tempfile::tempdir().unwrap();
+    let finder = open(folder.path());
+    finder.write(vec![Change::Put(titled("1", "Schwimmen"))], 1).unwrap();
+    drop(finder);
+    let path = entries(folder.path());
+    let mut bytes = fs::read(&path).unwrap();
+    let length = bytes.len();
+    bytes.extend_from_slice(&bytes.clone()[..length / 2]);
+    fs::write(&path, bytes).unwrap();
+    // What a crash leaves behind while the entries are written anew.
+    fs::write(folder.path().join("77.entries"), "half").unwrap();
+    let finder = open(folder.path());
+    assert_eq!((finder.position(), finder.document_count()), (Some(1), 1));
+    assert!(!folder.path().join("77.entries").exists());
+    assert_eq!(fs::metadata(&path).unwrap().len(), length as u64);
+    finder.write(vec![Change::Put(titled("2", "Turnen"))], 2).unwrap();
+    drop(finder);
+    let finder = open(folder.path());
+    assert_eq!((finder.position(), finder.document_count()), (Some(2), 2));
+}
+
+#[test]
+fn many_great_cards_stay_on_disk_and_worn_entries_are_written_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let finder = open(folder.path());
+    let card = |at: u8, round: u8| -> Vec<u8> { vec![at ^ round; 3 << 20] };
+    let document =
+        |at: u8, round: u8| Document { card: card(at, round), ..titled(&at.to_string(), "Schwimmen") };
+    let mut position = 0;
+    // More than is held in memory.
+    for at in 0..24 {
+        position += 1;
+        finder.write(vec![Change::Put(document(at, 0))], position).unwrap();
+    }
+    // All but a few go, and one changes until most of the file is of what is gone.
+    position += 1;
+    finder.write((2..24_u8).map(|at| Change::Remove { id: at.to_string() }).collect(), position).unwrap();
+    for round in 1..4 {
+        position += 1;
+        finder.write(vec![Change::Put(document(1, round))], position).unwrap();
+    }
+    assert!(fs::metadata(entries(folder.path())).unwrap().len() < 60 << 20);
+    let check = |finder: &Finder| {
+        let answer = finder.search(&all()).unwrap();
+        let mut cards: Vec<(String, bool)> = answer
+            .hits
+            .iter()
+            .map(|hit| {
+                let expected = if &*hit.id == "0" { card(0, 0) } else { card(1, 3) };
+                (hit.id.to_string(), *hit.card == *expected)
+            })
+            .collect();
+        cards.sort();
+        assert_eq!(cards, [("0".to_owned(), true), ("1".to_owned(), true)]);
+        assert_eq!(finder.position(), Some(position));
+    };
+    check(&finder);
+    drop(finder);
+    let finder = open(folder.path());
+    check(&finder);
+    for at in 2..26 {
+        position += 1;
+        finder.write(vec![Change::Put(document(at, 0))], position).unwrap();
+    }
+    drop(finder);
+    let answer = open(folder.path()).search(&all()).unwrap();
+    assert_eq!(answer.total, 26);
+    assert!(answer.hits.iter().all(|hit| hit.card.len() == 3 << 20));
+}
+
 #[test]
 fn a_missing_file_or_a_stranger_in_the_folder_is_no_obstacle() {
     let folder = tempfile::tempdir().unwrap();
