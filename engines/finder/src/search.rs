@@ -1,6 +1,6 @@
 //! Filter first, rank last: sets of rows are intersected, counted, and only what is left is scored.
 
-use std::sync::Arc;
+use std::{cmp::Ordering, sync::Arc};
 
 use crate::{
     bitmap::{Bitmap, Ranks},
@@ -341,30 +341,25 @@ fn rank(
     let keep = query.offset.saturating_add(query.limit);
     match query.sort {
         Sort::Relevance => {
-            let mut scored = scores(filters, result, text, weights, query);
-            page(&mut scored, keep, query.offset, |one, other| {
+            let compare = |one: &(f32, u32), other: &(f32, u32)| {
                 other.0.total_cmp(&one.0).then_with(|| tie(one.1).cmp(&tie(other.1)))
-            });
-            scored
+            };
+            let mut best = Best::new(keep, compare);
+            scores(filters, result, text, weights, query, &mut best);
+            best.page(query.offset)
         }
         Sort::Soonest => {
             let view = filters.view();
-            let mut keyed: Vec<((u8, i64), u32)> = result
-                .iter()
-                .map(|row| {
-                    let next = if filters.hours.weekdays == 0 && filters.hours.parts == 0 {
-                        view.next
-                            .get(row as usize)
-                            .filter(|next| **next != NEVER)
-                            .map(|next| i64::from(*next))
-                    } else {
-                        filters.hours.next(table.dates.get(row), filters.span).map(|next| next.start)
-                    };
-                    let class = if next.is_some() { 0 } else { 2 - u8::from(table.standing.contains(row)) };
-                    ((class, next.unwrap_or_default()), row)
-                })
-                .collect();
-            by_key(&mut keyed, keep, query.offset, tie)
+            let keyed = result.iter().map(|row| {
+                let next = if filters.hours.weekdays == 0 && filters.hours.parts == 0 {
+                    view.next.get(row as usize).filter(|next| **next != NEVER).map(|next| i64::from(*next))
+                } else {
+                    filters.hours.next(table.dates.get(row), filters.span).map(|next| next.start)
+                };
+                let class = if next.is_some() { 0 } else { 2 - u8::from(table.standing.contains(row)) };
+                ((class, next.unwrap_or_default()), row)
+            });
+            by_key(keyed, keep, query.offset, tie)
         }
         Sort::Nearest => {
             let centre = query.near.map(|near| Centre::new(near.point));
@@ -373,65 +368,99 @@ fn rank(
                 if chord.is_nan() { f64::MAX } else { chord }
             };
             // Squares of chords are not negative: their bits are in their order.
-            let mut keyed: Vec<(u64, u32)> = result.iter().map(|row| (chord(row).to_bits(), row)).collect();
-            by_key(&mut keyed, keep, query.offset, tie)
+            by_key(result.iter().map(|row| (chord(row).to_bits(), row)), keep, query.offset, tie)
         }
         Sort::Title => {
             let order = table.title_order();
             let place = |row: u32| order.get(row as usize).copied().unwrap_or(u32::MAX);
-            let mut keyed: Vec<(u32, u32)> = result.iter().map(|row| (place(row), row)).collect();
-            by_key(&mut keyed, keep, query.offset, tie)
+            by_key(result.iter().map(|row| (place(row), row)), keep, query.offset, tie)
         }
         Sort::Newest => {
             let confirmed = |row: u32| facts(row).map_or(i64::MIN, |facts| facts.confirmed_at);
-            let mut keyed: Vec<(std::cmp::Reverse<i64>, u32)> =
-                result.iter().map(|row| (std::cmp::Reverse(confirmed(row)), row)).collect();
-            by_key(&mut keyed, keep, query.offset, tie)
+            let keyed = result.iter().map(|row| (std::cmp::Reverse(confirmed(row)), row));
+            by_key(keyed, keep, query.offset, tie)
         }
     }
 }
 
-fn by_key<K: Ord>(
-    keyed: &mut Vec<(K, u32)>,
+fn by_key<K: Ord + Copy>(
+    keyed: impl Iterator<Item = (K, u32)>,
     keep: usize,
     offset: usize,
     tie: impl Fn(u32) -> (u32, u32),
 ) -> Vec<(f32, u32)> {
-    page(keyed, keep, offset, |one, other| one.0.cmp(&other.0).then_with(|| tie(one.1).cmp(&tie(other.1))));
-    keyed.iter().map(|(_, row)| (0.0, *row)).collect()
+    let compare =
+        |one: &(K, u32), other: &(K, u32)| one.0.cmp(&other.0).then_with(|| tie(one.1).cmp(&tie(other.1)));
+    let mut best = Best::new(keep, compare);
+    keyed.for_each(|entry| best.push(entry));
+    best.page(offset).into_iter().map(|(_, row)| (0.0, row)).collect()
 }
 
-/// Leaves the entries from `offset` up to `keep` in order.
-pub(crate) fn page<T>(
-    entries: &mut Vec<T>,
+/// The first of many entries in an order, without keeping all of them.
+#[derive(Debug)]
+pub(crate) struct Best<T, C> {
     keep: usize,
-    offset: usize,
-    compare: impl Fn(&T, &T) -> std::cmp::Ordering,
-) {
-    if keep < entries.len() {
-        entries.select_nth_unstable_by(keep, &compare);
-        entries.truncate(keep);
-    }
-    entries.sort_unstable_by(&compare);
-    entries.drain(..offset.min(entries.len()));
+    compare: C,
+    kept: Vec<T>,
+    /// No entry behind this one is among the first.
+    last: Option<T>,
 }
 
-fn scores(
+impl<T: Copy, C: Fn(&T, &T) -> Ordering> Best<T, C> {
+    pub fn new(keep: usize, compare: C) -> Self {
+        Self { keep, compare, kept: Vec::new(), last: None }
+    }
+
+    pub fn push(&mut self, entry: T) {
+        if self.last.as_ref().is_some_and(|last| (self.compare)(&entry, last) == Ordering::Greater) {
+            return;
+        }
+        self.kept.push(entry);
+        if self.kept.len() >= self.keep.saturating_mul(3).saturating_add(64) {
+            self.cut();
+        }
+    }
+
+    fn cut(&mut self) {
+        if self.keep < self.kept.len() {
+            let at = self.keep.saturating_sub(1);
+            let (_, last, _) = self.kept.select_nth_unstable_by(at, &self.compare);
+            self.last = Some(*last);
+            self.kept.truncate(self.keep);
+        }
+    }
+
+    /// The entries in order, those before `offset` left out.
+    pub fn page(mut self, offset: usize) -> Vec<T> {
+        self.cut();
+        self.kept.sort_unstable_by(&self.compare);
+        self.kept.drain(..offset.min(self.kept.len()));
+        self.kept
+    }
+}
+
+fn scores<C: Fn(&(f32, u32), &(f32, u32)) -> Ordering>(
     filters: &Filters<'_>,
     result: &Bitmap,
     text: Option<&Text>,
     weights: &Weights,
     query: &Query,
-) -> Vec<(f32, u32)> {
+    best: &mut Best<(f32, u32), C>,
+) {
     let table = filters.table;
     let sums = text.map(|text| text_scores(table, &filters.scope, result, text));
     let view = filters.view();
     let centre = query.near.map(|near| Centre::new(near.point));
-    let mut scored = Vec::with_capacity(result.len());
+    // No row gets more than this beside the words' part; the thousandth is for rounding.
+    let grounds = [weights.soon, weights.confirmed, weights.age, weights.near];
+    let most = grounds.iter().map(|one| one.max(0.0)).sum::<f32>() + 0.001;
     for (place, row) in result.iter().enumerate() {
         let at = row as usize;
-        let Some(facts) = table.facts.get(at) else { continue };
         let mut score = sums.as_ref().and_then(|sums| sums.get(place)).map_or(0.0, |sum| weights.text * sum);
+        if best.last.is_some_and(|(last, _)| score + most < last) {
+            continue;
+        }
+        let Some(facts) = table.facts.get(at) else { continue };
         let next = view.next.get(at).copied().unwrap_or(NEVER);
         if next != NEVER {
             score += weights.soon * half_life(i64::from(next).saturating_sub(query.now), 14.0);
@@ -457,9 +486,8 @@ fn scores(
         if facts.over {
             score -= OVER;
         }
-        scored.push((score, row));
+        best.push((score, row));
     }
-    scored
 }
 
 /// More than any other ground together: what is over comes last, in the same order among itself.
@@ -488,6 +516,9 @@ fn text_scores(table: &Table, scope: &Bitmap, result: &Bitmap, text: &Text) -> V
         unit.add_worth(&ranks, rarity / all, &mut worth);
     }
     let weigh = |(worth, row): (Worth, u32)| {
+        if worth.in_title == 0 {
+            return worth.sum;
+        }
         // A title that says just what was typed comes before one that says more.
         let title = table.facts.get(row as usize).map_or(1, |facts| facts.title_words);
         let words = f32::from(title).max(number(text.units.len()));

@@ -9,7 +9,7 @@ use crate::{
     model::{Field, Hit, Kind, Scope, Suggestion, SuggestionKind, TopicLabel},
     number::number,
     record::Entry,
-    search::{page, scope},
+    search::{Best, scope},
     store::Snapshot,
     table::Table,
     text::{Language, Reading, Text, Worth},
@@ -130,15 +130,18 @@ fn title_scores(table: &Table, text: &Text, rows: &Bitmap, most: usize) -> Vec<(
         let title = if worth.in_title > 0 { 1.0 } else { 0.0 };
         (worth.sum + title + 1.0 / (1.0 + f32::from(words)), row)
     };
-    let mut hits: Vec<(f32, u32)> = worth.into_iter().zip(rows.iter()).map(score).collect();
-    leave_best(table, &mut hits, most);
-    hits
+    best(table, worth.into_iter().zip(rows.iter()).map(score), most)
 }
 
-/// Leaves the `most` best, in order.
-fn leave_best(table: &Table, hits: &mut Vec<(f32, u32)>, most: usize) {
+/// The `most` best, in order.
+fn best(table: &Table, hits: impl Iterator<Item = (f32, u32)>, most: usize) -> Vec<(f32, u32)> {
     let tie = |row: u32| (table.facts.get(row as usize).map_or(0, |facts| facts.tie), row);
-    page(hits, most, 0, |one, other| other.0.total_cmp(&one.0).then_with(|| tie(one.1).cmp(&tie(other.1))));
+    let compare = |one: &(f32, u32), other: &(f32, u32)| {
+        other.0.total_cmp(&one.0).then_with(|| tie(one.1).cmp(&tie(other.1)))
+    };
+    let mut best = Best::new(most, compare);
+    hits.for_each(|hit| best.push(hit));
+    best.page(0)
 }
 
 /// Documents of the same tenant and kind that share words, topics, competencies, life stages and ages.
@@ -210,17 +213,14 @@ pub(crate) fn similar(
             }
         }
     }
-    let mut hits: Vec<(f32, u32)> = rows
-        .iter()
-        .filter_map(|other| {
-            let score = scores.get(other as usize).copied().filter(|score| *score > 0.0)?;
-            let ages = table.facts.get(other as usize).map_or((1, 0), |facts| facts.ages);
-            let apart =
-                record.age.is_some_and(|(least, most)| ages.0 <= ages.1 && (ages.1 < least || most < ages.0));
-            Some((if apart { score * 0.5 } else { score }, other))
-        })
-        .collect();
-    leave_best(table, &mut hits, limit);
+    let hits = rows.iter().filter_map(|other| {
+        let score = scores.get(other as usize).copied().filter(|score| *score > 0.0)?;
+        let ages = table.facts.get(other as usize).map_or((1, 0), |facts| facts.ages);
+        let apart =
+            record.age.is_some_and(|(least, most)| ages.0 <= ages.1 && (ages.1 < least || most < ages.0));
+        Some((if apart { score * 0.5 } else { score }, other))
+    });
+    let hits = best(table, hits, limit);
     let mut found = Vec::with_capacity(hits.len());
     for (score, row) in hits {
         let Some(face) = table.face(row) else { continue };
