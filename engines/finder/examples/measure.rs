@@ -4,7 +4,7 @@
 //! microseconds; then writes, opening and memory. The offers are like those of a town: courses with about 50 weekly
 //! dates, cards of 600 bytes, four sentences of body, uuids. Nothing is asserted; the machine is whoever runs it.
 //!
-//! A second argument runs the requests of that name alone for ten seconds, for a profiler. `open <folder>` opens a folder
+//! A second argument runs the requests of that name alone for three seconds, for a profiler. `open <folder>` opens a folder
 //! and says how long that takes and what it needs; `keep <count> <folder>` builds one, which as third argument serves
 //! instead of a new one.
 #![allow(
@@ -270,10 +270,11 @@ fn measure(
         if only == name {
             let begun = Instant::now();
             let mut turn = 0;
-            while begun.elapsed() < Duration::from_secs(10) {
+            while begun.elapsed() < Duration::from_secs(3) {
                 std::hint::black_box(work(turn)?);
                 turn += 1;
             }
+            println!("{name}: {:.1?} each", begun.elapsed() / turn as u32);
         }
         return Ok(());
     }
@@ -561,9 +562,11 @@ fn main() -> Result<(), FinderError> {
     // A folder as third argument is one that `keep` has built.
     if let Some(folder) = argument(3) {
         let finder = open(&PathBuf::from(folder))?;
-        searches(&finder, 400)?;
-        suggestions(&finder, 400)?;
-        worst(&finder, 400)?;
+        let turns = if count > 300_000 { 60 } else { 400 };
+        searches(&finder, turns)?;
+        suggestions(&finder, turns)?;
+        worst(&finder, turns)?;
+        println!("under load: {}", memory());
         return writes(&finder, count);
     }
     let folder = std::env::temp_dir().join(format!("finder-measure-{}", std::process::id()));

@@ -448,7 +448,7 @@ fn scores<C: Fn(&(f32, u32), &(f32, u32)) -> Ordering>(
     best: &mut Best<(f32, u32), C>,
 ) {
     let table = filters.table;
-    let sums = text.map(|text| text_scores(table, &filters.scope, result, text));
+    let words = text.map(|text| Words::new(&filters.scope, result, text));
     let view = filters.view();
     let centre = query.near.map(|near| Centre::new(near.point));
     // No row gets more than this beside the words' part; the thousandth is for rounding.
@@ -456,11 +456,13 @@ fn scores<C: Fn(&(f32, u32), &(f32, u32)) -> Ordering>(
     let most = grounds.iter().map(|one| one.max(0.0)).sum::<f32>() + 0.001;
     for (place, row) in result.iter().enumerate() {
         let at = row as usize;
-        let mut score = sums.as_ref().and_then(|sums| sums.get(place)).map_or(0.0, |sum| weights.text * sum);
-        if best.last.is_some_and(|(last, _)| score + most < last) {
+        let bound = words.as_ref().map_or(0.0, |words| weights.text.max(0.0) * words.at_most(place));
+        if best.last.is_some_and(|(last, _)| bound + most < last) {
             continue;
         }
         let Some(facts) = table.facts.get(at) else { continue };
+        let mut score =
+            words.as_ref().map_or(0.0, |words| weights.text * words.score(place, facts.title_words));
         let next = view.next.get(at).copied().unwrap_or(NEVER);
         if next != NEVER {
             score += weights.soon * half_life(i64::from(next).saturating_sub(query.now), 14.0);
@@ -498,31 +500,42 @@ fn half_life(seconds: i64, days: f32) -> f32 {
     days / (days + number::days(seconds))
 }
 
-/// The part of the words in the score, 0 to about 1.3, in the order of `result`.
-fn text_scores(table: &Table, scope: &Bitmap, result: &Bitmap, text: &Text) -> Vec<f32> {
-    let documents = number(scope.len());
-    let rarity: Vec<f32> = text
-        .units
-        .iter()
-        .map(|unit| {
-            let count = number(unit.rows.count_and(scope));
-            (1.0 + (documents - count + 0.5).max(0.0) / (count + 0.5)).ln().max(0.05)
-        })
-        .collect();
-    let all: f32 = rarity.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-    let ranks = Ranks::new(result);
-    let mut worth = vec![Worth::default(); result.len()];
-    for (unit, rarity) in text.units.iter().zip(&rarity) {
-        unit.add_worth(&ranks, rarity / all, &mut worth);
-    }
-    let weigh = |(worth, row): (Worth, u32)| {
-        if worth.in_title == 0 {
-            return worth.sum;
+/// The part of the words in the score, 0 to about 1.3, in the order of the result.
+struct Words {
+    worth: Vec<Worth>,
+    /// Number of words.
+    count: f32,
+}
+
+impl Words {
+    fn new(scope: &Bitmap, result: &Bitmap, text: &Text) -> Self {
+        let documents = number(scope.len());
+        let rarity: Vec<f32> = text
+            .units
+            .iter()
+            .map(|unit| {
+                let count = number(unit.rows.count_and(scope));
+                (1.0 + (documents - count + 0.5).max(0.0) / (count + 0.5)).ln().max(0.05)
+            })
+            .collect();
+        let all: f32 = rarity.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+        let ranks = Ranks::new(result);
+        let mut worth = vec![Worth::default(); result.len()];
+        for (unit, rarity) in text.units.iter().zip(&rarity) {
+            unit.add_worth(&ranks, rarity / all, &mut worth);
         }
+        Self { worth, count: number(text.units.len()) }
+    }
+
+    fn score(&self, place: usize, title_words: u8) -> f32 {
+        let Some(worth) = self.worth.get(place) else { return 0.0 };
         // A title that says just what was typed comes before one that says more.
-        let title = table.facts.get(row as usize).map_or(1, |facts| facts.title_words);
-        let words = f32::from(title).max(number(text.units.len()));
+        let words = f32::from(title_words).max(self.count);
         worth.sum * (1.0 + 0.3 * f32::from(worth.in_title) / words)
-    };
-    worth.into_iter().zip(result.iter()).map(weigh).collect()
+    }
+
+    /// The score of the shortest title.
+    fn at_most(&self, place: usize) -> f32 {
+        self.score(place, 0)
+    }
 }

@@ -70,6 +70,40 @@ struct Meeting {
     mask: u8,
 }
 
+/// Collects some of many meetings without a branch that nobody can predict.
+struct Gather<'a> {
+    all: &'a mut Vec<Meeting>,
+    some: [Meeting; 64],
+    count: usize,
+}
+
+impl<'a> Gather<'a> {
+    fn new(all: &'a mut Vec<Meeting>) -> Self {
+        Self { all, some: [Meeting { row: 0, way: 0, mask: 0 }; 64], count: 0 }
+    }
+
+    fn add(&mut self, meeting: Meeting, kept: bool) {
+        if let Some(cell) = self.some.get_mut(self.count) {
+            *cell = meeting;
+        }
+        self.count += usize::from(kept);
+        if self.count == self.some.len() {
+            self.flush();
+        }
+    }
+
+    fn flush(&mut self) {
+        self.all.extend_from_slice(self.some.get(..self.count).unwrap_or_default());
+        self.count = 0;
+    }
+}
+
+impl Drop for Gather<'_> {
+    fn drop(&mut self) {
+        self.flush();
+    }
+}
+
 /// What the words are worth in one row.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Worth {
@@ -198,13 +232,12 @@ impl Unit {
                     reach.left.set(left);
                 }
                 let mut rows = Marks::new(&mut self.rows);
+                let mut meetings = Gather::new(&mut self.meetings);
                 reach.snapshot.postings(&way.term, |row, mask| {
                     if mask & reach.parts != 0 {
                         rows.mark(row);
                         any = any || reach.scope.contains(row);
-                        if reach.kept.contains(row) {
-                            self.meetings.push(Meeting { row, way: at, mask });
-                        }
+                        meetings.add(Meeting { row, way: at, mask }, reach.kept.contains(row));
                     }
                 })?;
                 continue;
