@@ -336,8 +336,7 @@ fn rank(
     query: &Query,
 ) -> Vec<(f32, u32)> {
     let table = filters.table;
-    let facts = |row: u32| table.facts.get(row as usize);
-    let tie = |row: u32| (facts(row).map_or(0, |facts| facts.tie), row);
+    let tie = |row: u32| table.tie(row);
     let keep = query.offset.saturating_add(query.limit);
     match query.sort {
         Sort::Relevance => {
@@ -376,7 +375,7 @@ fn rank(
             by_key(result.iter().map(|row| (place(row), row)), keep, query.offset, tie)
         }
         Sort::Newest => {
-            let confirmed = |row: u32| facts(row).map_or(i64::MIN, |facts| facts.confirmed_at);
+            let confirmed = |row: u32| table.facts.get(row as usize).and_then(|facts| facts.confirmed_at());
             let keyed = result.iter().map(|row| (std::cmp::Reverse(confirmed(row)), row));
             by_key(keyed, keep, query.offset, tie)
         }
@@ -466,11 +465,11 @@ fn scores<C: Fn(&(f32, u32), &(f32, u32)) -> Ordering>(
         let next = view.next.get(at).copied().unwrap_or(NEVER);
         if next != NEVER {
             score += weights.soon * half_life(i64::from(next).saturating_sub(query.now), 14.0);
-        } else if !facts.dated {
+        } else if !facts.is_dated() {
             score += weights.soon * if table.standing.contains(row) { 0.4 } else { 0.2 };
         }
-        if facts.confirmed_at != i64::MIN {
-            score += weights.confirmed * half_life(query.now.saturating_sub(facts.confirmed_at), 182.0);
+        if let Some(confirmed_at) = facts.confirmed_at() {
+            score += weights.confirmed * half_life(query.now.saturating_sub(confirmed_at), 182.0);
         }
         if let Some(age) = query.age
             && facts.ages.0 <= facts.ages.1
@@ -485,7 +484,7 @@ fn scores<C: Fn(&(f32, u32), &(f32, u32)) -> Ordering>(
                 score += weights.near * single(1000.0 / (1000.0 + Centre::metres_of(chord)));
             }
         }
-        if facts.over {
+        if facts.is_over() {
             score -= OVER;
         }
         best.push((score, row));

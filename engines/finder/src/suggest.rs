@@ -135,7 +135,7 @@ fn title_scores(table: &Table, text: &Text, rows: &Bitmap, most: usize) -> Vec<(
 
 /// The `most` best, in order.
 fn best(table: &Table, hits: impl Iterator<Item = (f32, u32)>, most: usize) -> Vec<(f32, u32)> {
-    let tie = |row: u32| (table.facts.get(row as usize).map_or(0, |facts| facts.tie), row);
+    let tie = |row: u32| table.tie(row);
     let compare = |one: &(f32, u32), other: &(f32, u32)| {
         other.0.total_cmp(&one.0).then_with(|| tie(one.1).cmp(&tie(other.1)))
     };

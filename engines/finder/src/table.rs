@@ -12,7 +12,7 @@ use crate::{
     log::{Pages, Spot},
     model::{Field, Point},
     record::Entry,
-    times::{Run, Span, View},
+    times::{NEVER, Run, Span, View, short},
 };
 
 /// Mean radius of the earth in metres (IUGG).
@@ -240,21 +240,37 @@ impl Centre {
     }
 }
 
-/// What ranking needs of a row.
+/// What ranking needs of a row: 8 bytes, because it is read for most rows found.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Facts {
-    /// `i64::MIN` = never.
-    pub confirmed_at: i64,
-    /// `i64::MAX` = no deadline.
-    pub registration_open_until: i64,
-    /// Settles ties the same way in every process.
-    pub tie: u32,
+    /// Seconds since 1970 ([`short`]); [`NEVER`] = never.
+    confirmed_at: u32,
     /// Least and greatest age; least > greatest = not stated.
     pub ages: (u8, u8),
     pub title_words: u8,
-    pub dated: bool,
+    /// [`Facts::DATED`] and [`Facts::OVER`].
+    flags: u8,
+}
+
+impl Facts {
+    const DATED: u8 = 1;
+    const OVER: u8 = 2;
+    const NONE: Self = Self { confirmed_at: NEVER, ages: (1, 0), title_words: 1, flags: 0 };
+
+    /// Seconds since 1970.
+    pub fn confirmed_at(self) -> Option<i64> {
+        (self.confirmed_at != NEVER).then(|| i64::from(self.confirmed_at))
+    }
+
+    /// Has any dates.
+    pub fn is_dated(self) -> bool {
+        self.flags & Self::DATED != 0
+    }
+
     /// Known to be over.
-    pub over: bool,
+    pub fn is_over(self) -> bool {
+        self.flags & Self::OVER != 0
+    }
 }
 
 /// Rows with free places whose deadline has not passed.
@@ -366,6 +382,10 @@ pub(crate) struct Table {
     pub tenants: Column,
     columns: [Column; COLUMNS.len()],
     pub facts: Vec<Facts>,
+    /// Hashes of the identifiers: settle ties the same way in every process.
+    ties: Vec<u32>,
+    /// Until when one can register; `i64::MAX` = no deadline.
+    until: Vec<i64>,
     /// The value of the organisation; [`NOBODY`] = none.
     owners: Vec<u32>,
     lats: Vec<i32>,
@@ -424,8 +444,9 @@ impl Table {
     }
 
     pub fn row(&self, id: &str) -> Option<u32> {
-        self.index
-            .find(tie(id), |row| split(self.texts.get(row)).is_some_and(|[other, ..]| other == id.as_bytes()))
+        self.index.find(hash(id), |row| {
+            split(self.texts.get(row)).is_some_and(|[other, ..]| other == id.as_bytes())
+        })
     }
 
     pub fn face(&self, row: u32) -> Option<Face<'_>> {
@@ -445,6 +466,11 @@ impl Table {
         }
         let begin = spot.offset + u64::from(spot.length.saturating_sub(spot.card));
         Ok(self.pages.read(begin, spot.card as usize)?.into())
+    }
+
+    /// Settles ties of rows.
+    pub fn tie(&self, row: u32) -> (u32, u32) {
+        (self.ties.get(row as usize).copied().unwrap_or(0), row)
     }
 
     /// Where the entry of a row stands.
@@ -492,18 +518,11 @@ impl Table {
             self.holes.swap_remove(hole);
         }
         if at >= self.facts.len() {
-            let empty = Facts {
-                confirmed_at: i64::MIN,
-                registration_open_until: 0,
-                tie: 0,
-                ages: (1, 0),
-                title_words: 1,
-                dated: false,
-                over: false,
-            };
             let before = u32::try_from(self.facts.len()).unwrap_or(u32::MAX);
             self.holes.extend(before..row);
-            self.facts.resize(at + 1, empty);
+            self.facts.resize(at + 1, Facts::NONE);
+            self.ties.resize(at + 1, 0);
+            self.until.resize(at + 1, 0);
             self.owners.resize(at + 1, NOBODY);
             self.lats.resize(at + 1, Place::NOWHERE.lat);
             self.lons.resize(at + 1, Place::NOWHERE.lon);
@@ -561,15 +580,18 @@ impl Table {
         runs.extend(entry.runs.iter());
         self.dates.set(row, &runs);
         if let Some(facts) = self.facts.get_mut(at) {
+            let dated = if runs.is_empty() { 0 } else { Facts::DATED };
+            let over = if entry.over { Facts::OVER } else { 0 };
             *facts = Facts {
-                confirmed_at: entry.confirmed_at.unwrap_or(i64::MIN),
-                registration_open_until: entry.registration_open_until.unwrap_or(i64::MAX),
-                tie: tie(entry.id),
+                confirmed_at: entry.confirmed_at.filter(|at| *at != i64::MIN).map_or(NEVER, short),
                 ages: entry.age.unwrap_or((1, 0)),
                 title_words: entry.title_words.max(1),
-                dated: !runs.is_empty(),
-                over: entry.over,
+                flags: dated | over,
             };
+        }
+        if let (Some(tie), Some(until)) = (self.ties.get_mut(at), self.until.get_mut(at)) {
+            *tie = hash(entry.id);
+            *until = entry.registration_open_until.unwrap_or(i64::MAX);
         }
         let place = entry.place.unwrap_or(Place::NOWHERE);
         if let (Some(lat), Some(lon)) = (self.lats.get_mut(at), self.lons.get_mut(at)) {
@@ -595,8 +617,8 @@ impl Table {
             self.cards_held += entry.card.len();
             self.cards.set(row, entry.card);
         }
-        let facts = &self.facts;
-        self.index.insert(row, |row| facts.get(row as usize).map_or(0, |facts| facts.tie));
+        let ties = &self.ties;
+        self.index.insert(row, |row| ties.get(row as usize).copied().unwrap_or(0));
         self.enter(row);
     }
 
@@ -624,8 +646,8 @@ impl Table {
             }
             self.titles.get_mut().unwrap_or_else(PoisonError::into_inner).sorted = Some(sorted);
         }
-        let facts = &self.facts;
-        self.index.remove(row, |row| facts.get(row as usize).map_or(0, |facts| facts.tie));
+        let ties = &self.ties;
+        self.index.remove(row, |row| ties.get(row as usize).copied().unwrap_or(0));
         for bits in [&mut self.live, &mut self.standing, &mut self.online, &mut self.drop_in, &mut self.free]
         {
             bits.remove(row);
@@ -668,7 +690,7 @@ impl Table {
         if !self.free.contains(row) {
             return;
         }
-        let until = self.facts.get(row as usize).map_or(i64::MIN, |facts| facts.registration_open_until);
+        let until = self.until.get(row as usize).copied().unwrap_or(i64::MIN);
         let kept = self.open.get_mut().unwrap_or_else(PoisonError::into_inner);
         if let Some(open) = kept.as_mut().and_then(Arc::get_mut) {
             if until >= open.to {
@@ -781,6 +803,9 @@ impl Table {
             column.settle();
         }
         self.facts.shrink_to_fit();
+        self.ties.shrink_to_fit();
+        self.until.shrink_to_fit();
+        self.owners.shrink_to_fit();
         self.lats.shrink_to_fit();
         self.lons.shrink_to_fit();
         self.spots.shrink_to_fit();
@@ -823,7 +848,7 @@ impl Table {
         }
         let mut open = Open { rows: self.free.clone(), from: i64::MIN, to: i64::MAX };
         for row in self.free.iter() {
-            let until = self.facts.get(row as usize).map_or(i64::MIN, |facts| facts.registration_open_until);
+            let until = self.until.get(row as usize).copied().unwrap_or(i64::MIN);
             if until >= now {
                 open.to = open.to.min(until);
             } else {
@@ -867,7 +892,7 @@ impl Table {
 }
 
 /// FNV-1a, folded to 32 bits: the same in every process.
-fn tie(id: &str) -> u32 {
+fn hash(id: &str) -> u32 {
     let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });

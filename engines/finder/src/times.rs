@@ -136,7 +136,7 @@ pub(crate) enum Span {
 pub(crate) const NEVER: u32 = u32::MAX;
 
 /// Seconds since 1970 in four bytes; before 1970 and after 2106 the nearest there is.
-fn short(moment: i64) -> u32 {
+pub(crate) fn short(moment: i64) -> u32 {
     u32::try_from(moment.max(0)).unwrap_or(NEVER).min(NEVER - 1)
 }
 
