@@ -362,11 +362,14 @@ impl Store {
         Ok(())
     }
 
-    /// Makes one segment of all.
+    /// Makes one segment of all, if it can: a merge that has begun by itself may have taken some of them meanwhile.
     pub fn compact(&mut self) -> Result<(), FinderError> {
-        let segments = self.index.searchable_segment_ids()?;
-        if segments.len() > 1 {
-            self.writer_mut()?.merge(&segments).wait()?;
+        const ATTEMPTS: usize = 3;
+        for _ in 0..ATTEMPTS {
+            let segments = self.index.searchable_segment_ids()?;
+            if segments.len() < 2 || self.writer_mut()?.merge(&segments).wait().is_ok() {
+                break;
+            }
         }
         Ok(())
     }
