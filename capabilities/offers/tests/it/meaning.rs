@@ -39,8 +39,9 @@ fn a_sentence_becomes_words_and_filters() {
         ("Konzert am 24.12.", "q=Konzert&from=2026-12-24&to=2026-12-24"),
         ("Programm Weihnachtsferien", "q=Programm&from=2026-12-23&to=2027-01-12"),
         ("Schwimmkurs freie Plätze", "q=Schwimmkurs&free=1"),
+        ("Turnen ab 16 Uhr", "q=Turnen&after=16:00"),
+        ("Beratung bis 12 Uhr ohne Anmeldung", "q=Beratung&before=12:00&drop_in=1"),
         // What is no filter here stays a word.
-        ("Turnen ab 16 Uhr", "q=Turnen+ab+16+Uhr"),
         ("Kurs für Jugendliche", "q=Kurs+f%C3%BCr+Jugendliche"),
         ("„morgen kostenlos“", "q=%E2%80%9Emorgen+kostenlos%E2%80%9C"),
     ] {
