@@ -35,6 +35,7 @@ mod analysis;
 mod arena;
 mod bitmap;
 mod error;
+mod highlight;
 mod log;
 pub mod meaning;
 mod model;
@@ -69,6 +70,7 @@ use self::{
 pub use self::{
     analysis::{cistem, fold},
     error::{FinderError, SynonymFault},
+    highlight::Marker,
     model::{
         Answer, Change, Cost, CostFilter, DayPart, Document, Facet, Field, Hit, Kind, Match, Near,
         Occurrence, Options, Part, Point, Position, Query, Reason, Scope, Sort, Suggestion, SuggestionKind,
@@ -404,6 +406,12 @@ impl Finder {
         })?;
         answer.took = begun.elapsed();
         Ok(answer)
+    }
+
+    /// What marks the words of texts that met; `terms` are those of the answer, which has them if the query asked.
+    #[must_use]
+    pub fn marker(&self, terms: &[String]) -> Marker {
+        Marker::new(terms, Arc::clone(&self.inner.parts))
     }
 
     /// Suggests at most `limit` topics, places, organisations and offers for what has been typed so far.

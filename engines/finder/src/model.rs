@@ -340,6 +340,8 @@ pub struct Query {
     pub facet_fields: Vec<Field>,
     /// Identifiers never returned or counted.
     pub exclude: Vec<String>,
+    /// Say by which terms the text can be met, for [`crate::Finder::marker`].
+    pub terms: bool,
 }
 
 /// A filter, and the facet counted for it.
@@ -506,8 +508,8 @@ pub struct Hit {
     pub distance_metres: Option<f64>,
     /// Next date that fits the filters on time.
     pub next: Option<Occurrence>,
-    /// Why it was found, one entry per word of the query that met.
-    pub matched: Vec<Reason>,
+    /// Why it was found, one entry per word of the query that met. Hits that met alike share them.
+    pub matched: Vec<Arc<Reason>>,
 }
 
 /// What a search returns.
@@ -523,6 +525,8 @@ pub struct Answer {
     pub did_you_mean: Option<String>,
     /// True if nothing had all the words and hits have only some of them.
     pub loosened: bool,
+    /// Terms by which the text can be met, if asked for.
+    pub terms: Vec<String>,
     /// If there is no hit: filters without which there would be some, and how many. Most first.
     pub relax: Vec<(Field, usize)>,
     /// Time taken.

@@ -298,6 +298,9 @@ pub(crate) fn search(
         }
     }
     if let Some(text) = text {
+        if query.terms {
+            answer.terms = text.terms();
+        }
         answer.loosened = text.loosened;
         answer.did_you_mean = text.did_you_mean;
     }
@@ -309,7 +312,7 @@ fn hit(
     query: &Query,
     row: u32,
     score: f32,
-    matched: Vec<Reason>,
+    matched: Vec<Arc<Reason>>,
 ) -> Result<Option<Hit>, FinderError> {
     let table = filters.table;
     let Some(face) = table.face(row) else { return Ok(None) };
