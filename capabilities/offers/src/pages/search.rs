@@ -273,7 +273,7 @@ pub(crate) fn active(
 }
 
 /// Filters of the index by their names in addresses.
-fn filter_name(field: Field) -> &'static str {
+pub(crate) fn filter_name(field: Field) -> &'static str {
     match field {
         Field::Text => "q",
         Field::Age => "age",
