@@ -140,7 +140,10 @@ impl Card {
     /// fields can follow.
     #[must_use]
     pub fn json(bytes: &[u8]) -> Option<&[u8]> {
-        postcard::take_from_bytes::<&[u8]>(bytes).ok().map(|(json, _)| json).filter(|json| !json.is_empty())
+        postcard::take_from_bytes::<&[u8]>(bytes)
+            .ok()
+            .map(|(json, _)| json)
+            .filter(|json| json.starts_with(b"{"))
     }
 
     /// From an offer; `organisation` and `place` are shown as given.
