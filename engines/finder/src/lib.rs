@@ -41,6 +41,7 @@ pub mod meaning;
 mod model;
 mod number;
 mod record;
+mod region;
 mod search;
 mod store;
 mod suggest;
@@ -73,9 +74,10 @@ pub use self::{
     highlight::Marker,
     model::{
         Answer, Change, Cost, CostFilter, DayPart, Document, Facet, Field, Hit, Kind, Match, Near,
-        Occurrence, Options, Part, Point, Position, Query, Reason, Scope, Sort, Suggestion, SuggestionKind,
-        TopicLabel, Weights,
+        Occurrence, Options, Order, Part, Point, Position, Query, Reason, Scope, Sort, Suggestion,
+        SuggestionKind, TopicLabel, Weights,
     },
+    region::{Region, RegionAnswer},
     synonyms::Synonyms,
 };
 
@@ -400,9 +402,14 @@ impl Finder {
 
     /// Searches.
     pub fn search(&self, query: &Query) -> Result<Answer, FinderError> {
+        self.search_with(query, false)
+    }
+
+    /// Searches; `bare` leaves out what takes time and says nothing about the order: cards and reasons.
+    fn search_with(&self, query: &Query, bare: bool) -> Result<Answer, FinderError> {
         let begun = Instant::now();
         let mut answer = self.with_language(|state, language| {
-            search::search(&state.table, language, &self.inner.weights, query)
+            search::search(&state.table, language, &self.inner.weights, query, bare)
         })?;
         answer.took = begun.elapsed();
         Ok(answer)

@@ -444,6 +444,12 @@ impl Text {
         result
     }
 
+    /// True if a word met as a typing error only.
+    pub fn corrected(&self) -> bool {
+        let ways = self.units.iter().flat_map(|unit| &unit.ways);
+        ways.into_iter().any(|way| matches!(way.by, Match::Typo | Match::SoundAlike))
+    }
+
     /// The terms by which the words can be met.
     pub fn terms(&self) -> Vec<String> {
         self.units.iter().flat_map(Unit::terms).cloned().collect()
