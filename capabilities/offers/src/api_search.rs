@@ -21,7 +21,7 @@ use utoipa::{OpenApi, ToSchema};
 use crate::{
     OffersRoom,
     pages::search::filter_name,
-    search::{Card, SearchParams, Sense, holidays_of},
+    search::{Card, Reach, SearchParams, Sense, holidays_of},
 };
 
 /// Most entries of one answer.
@@ -107,6 +107,8 @@ pub(crate) struct Found {
     summary_marks: Option<Vec<[usize; 2]>>,
     /// Its page.
     url: String,
+    /// Whose it is: the municipality's key (AGS).
+    municipality: String,
 }
 
 /// Why an entry was found.
@@ -367,6 +369,7 @@ fn internal(page: &RequestContext, error: &dyn std::fmt::Display) -> Problem {
         ("free" = Option<String>, Query, description = "1: only with free places"),
         ("soon" = Option<String>, Query, description = "1: only what begins within 14 days"),
         ("sort" = Option<String>, Query, description = "relevance, soonest, nearest, title, newest"),
+        ("region" = Option<String>, Query, description = "1: in all municipalities of the installation", pattern = "^[01]?$"),
         ("marks" = Option<String>, Query, description = "1: say where the words stand in title and summary", pattern = "^[01]?$"),
         ("facets" = Option<String>, Query, description = "1: count the values of the filters as well", pattern = "^[01]?$"),
         ("limit" = Option<usize>, Query, description = "1 to 100, 20 if missing", minimum = 1, maximum = 100),
@@ -384,12 +387,12 @@ pub(crate) async fn search(
 ) -> Result<Response, Problem> {
     let asked = read(&page, query.as_deref())?;
     let tenant = page.tenant();
-    let finder = room.indexes.of(&tenant).map_err(|error| internal(&page, &error))?;
+    let reach = Reach::of(&room.indexes, &page, &asked.params).map_err(|error| internal(&page, &error))?;
     let (params, understood) = understand(&room, &page, &asked.params).await?;
     let query =
         params.to_index_query(&tenant, room.offers.environment(), asked.offset, asked.limit, asked.facets);
     let query = bildungsraum_finder::Query { terms: asked.marks, ..query };
-    let answer = finder.search(&query).map_err(|error| internal(&page, &error))?;
+    let answer = reach.search(&query).map_err(|error| internal(&page, &error))?;
     let seen = asked.offset + answer.hits.len();
     let list = FoundList {
         total: answer.total,
@@ -406,9 +409,12 @@ pub(crate) async fn search(
         facets: asked.facets.then(|| answer.facets.iter().map(FacetValues::of).collect()),
         items: Vec::new(),
     };
-    let marker = asked.marks.then(|| finder.marker(&answer.terms));
-    let body = write(&answer, &list, marker.as_ref(), &page.absolute("/offers/"))
-        .map_err(|error| internal(&page, &error))?;
+    let marker = asked.marks.then(|| reach.marker(&answer)).flatten();
+    let own = (page.municipality.ags.as_str(), page.absolute("/offers/"));
+    let others = page.neighbours().filter(|_| params.region);
+    let others = others.map(|town| (town.municipality.ags.as_str(), format!("{}/offers/", town.address)));
+    let towns: Vec<(&str, String)> = std::iter::once(own).chain(others).collect();
+    let body = write(&answer, &list, marker.as_ref(), &towns).map_err(|error| internal(&page, &error))?;
     Ok(public_body(&headers, "application/json", body))
 }
 
@@ -438,12 +444,13 @@ async fn understand(
     Ok((params, understood))
 }
 
-/// The answer as JSON: `list` with the hits as its items.
+/// The answer as JSON: `list` with the hits as its items. `towns` are the keys of the municipalities and where their
+/// offers are, this one first.
 fn write(
     answer: &Answer,
     list: &FoundList,
     marker: Option<&Marker>,
-    address: &str,
+    towns: &[(&str, String)],
 ) -> Result<Vec<u8>, serde_json::Error> {
     let mut body =
         Vec::with_capacity(256 + answer.hits.iter().map(|hit| hit.card.len() + 128).sum::<usize>());
@@ -484,7 +491,10 @@ fn write(
             body.push(b']');
         }
         body.extend_from_slice(b",\"url\":");
+        let (municipality, address) = towns.get(hit.from).map_or(("", ""), |town| (town.0, town.1.as_str()));
         serde_json::to_writer(&mut body, &format_args!("{address}{}", hit.id))?;
+        body.extend_from_slice(b",\"municipality\":");
+        serde_json::to_writer(&mut body, municipality)?;
         body.push(b'}');
     }
     body.extend_from_slice(b"]}");
@@ -512,10 +522,10 @@ pub(crate) async fn facets(
 ) -> Result<Response, Problem> {
     let asked = read(&page, query.as_deref())?;
     let tenant = page.tenant();
-    let finder = room.indexes.of(&tenant).map_err(|error| internal(&page, &error))?;
+    let reach = Reach::of(&room.indexes, &page, &asked.params).map_err(|error| internal(&page, &error))?;
     let (params, _) = understand(&room, &page, &asked.params).await?;
     let index_query = params.to_index_query(&tenant, room.offers.environment(), 0, 0, true);
-    let answer = finder.search(&index_query).map_err(|error| internal(&page, &error))?;
+    let answer = reach.search(&index_query).map_err(|error| internal(&page, &error))?;
     let facets = answer.facets.iter().map(FacetValues::of).collect();
     Ok(Json(FacetList { total: answer.total, facets }).into_response())
 }
@@ -603,7 +613,8 @@ mod tests {
         let answer = finder.search(&query).unwrap();
         let marker = finder.marker(&answer.terms);
         for marker in [None, Some(&marker)] {
-            let body = write(&answer, &list(), marker, "https://example.org/offers/").unwrap();
+            let body = write(&answer, &list(), marker, &[("06431020", "https://example.org/offers/".into())])
+                .unwrap();
             let read: FoundList = serde_json::from_slice(&body).unwrap();
             let [Found { title: found, latitude, matched, title_marks, url, .. }] = read.items.as_slice()
             else {
@@ -618,7 +629,7 @@ mod tests {
             assert!(title_marks.as_ref().is_none_or(|marks| *marks == [[0, 11]]));
         }
         let damaged = Answer { hits: vec![Hit { card: [1, 2].into(), ..answer.hits[0].clone() }], ..answer };
-        let body = write(&damaged, &list(), None, "").unwrap();
+        let body = write(&damaged, &list(), None, &[]).unwrap();
         assert!(serde_json::from_slice::<FoundList>(&body).unwrap().items.is_empty());
     }
 }

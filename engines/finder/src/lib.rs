@@ -77,7 +77,7 @@ pub use self::{
         Occurrence, Options, Order, Part, Point, Position, Query, Reason, Scope, Sort, Suggestion,
         SuggestionKind, TopicLabel, Weights,
     },
-    region::{Region, RegionAnswer},
+    region::Region,
     synonyms::Synonyms,
 };
 

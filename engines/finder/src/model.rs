@@ -534,6 +534,8 @@ pub struct Hit {
     pub matched: Vec<Arc<Reason>>,
     /// By what it stands where it does.
     pub order: Order,
+    /// Of a [`crate::Region`], the place of its index; else 0.
+    pub from: usize,
 }
 
 /// What a search returns.

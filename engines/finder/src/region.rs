@@ -19,15 +19,6 @@ pub struct Region {
     finders: Vec<Finder>,
 }
 
-/// What a region answers.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct RegionAnswer {
-    /// The answer; scores of different indexes are compared as they are.
-    pub answer: Answer,
-    /// For each hit the place of its index among those of the region.
-    pub from: Vec<usize>,
-}
-
 /// How well an index understood the words: entries with all of them go before those with words that were corrected, and
 /// these before entries with only some of the words.
 fn grade(answer: &Answer) -> u8 {
@@ -41,12 +32,11 @@ impl Region {
         Self { finders }
     }
 
-    /// Searches all of them. `query.tenants` names the tenants of all.
-    pub fn search(&self, query: &Query) -> Result<RegionAnswer, FinderError> {
+    /// Searches all of them; each hit says from which it is. `query.tenants` names the tenants of all. Scores of
+    /// different indexes are compared as they are.
+    pub fn search(&self, query: &Query) -> Result<Answer, FinderError> {
         if let [only] = self.finders.as_slice() {
-            let answer = only.search(query)?;
-            let from = vec![0; answer.hits.len()];
-            return Ok(RegionAnswer { answer, from });
+            return only.search(query);
         }
         let front = Query { offset: 0, limit: query.offset.saturating_add(query.limit), ..query.clone() };
         // Of a later page only the places are asked for at first.
@@ -82,9 +72,7 @@ impl Region {
             answers.iter().map(|answer| answer.hits.get(..kept(answer)).unwrap_or_default()).collect();
         let order = merge(&lists, query.offset.saturating_add(query.limit));
         let window = order.get(query.offset.min(order.len())..).unwrap_or_default();
-        let fetched: Vec<Vec<Hit>>;
-        let mut next: Vec<usize>;
-        if bare {
+        let fetched: Vec<Vec<Hit>> = if bare {
             let count = |part: &[usize], finder: usize| part.iter().filter(|from| **from == finder).count();
             let before = order.get(..query.offset.min(order.len())).unwrap_or_default();
             let part = |(at, finder): (usize, &Finder)| {
@@ -95,23 +83,20 @@ impl Region {
                 let page = Query { offset: count(before, at), limit, facets: false, ..query.clone() };
                 finder.search(&page).map(|answer| answer.hits)
             };
-            fetched = self.finders.iter().enumerate().map(part).collect::<Result<_, _>>()?;
-            next = vec![0; fetched.len()];
+            self.finders.iter().enumerate().map(part).collect::<Result<_, _>>()?
         } else {
-            fetched = answers.iter().map(|answer| answer.hits.clone()).collect();
-            next = vec![0; fetched.len()];
-        }
-        let mut from = Vec::with_capacity(window.len());
-        for finder in window {
-            let Some(at) = next.get_mut(*finder) else { continue };
+            answers.iter().map(|answer| answer.hits.clone()).collect()
+        };
+        let mut next = vec![0; fetched.len()];
+        for from in window {
+            let Some(at) = next.get_mut(*from) else { continue };
             // A write between the two questions may have taken an entry away.
-            if let Some(hit) = fetched.get(*finder).and_then(|hits| hits.get(*at)) {
-                merged.hits.push(hit.clone());
-                from.push(*finder);
+            if let Some(hit) = fetched.get(*from).and_then(|hits| hits.get(*at)) {
+                merged.hits.push(Hit { from: *from, ..hit.clone() });
             }
             *at += 1;
         }
-        Ok(RegionAnswer { answer: merged, from })
+        Ok(merged)
     }
 
     /// The indexes.

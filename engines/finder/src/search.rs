@@ -353,6 +353,7 @@ fn hit(
         next,
         matched,
         order,
+        from: 0,
     }))
 }
 

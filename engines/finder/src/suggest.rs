@@ -232,6 +232,7 @@ pub(crate) fn similar(
             next: None,
             matched: Vec::new(),
             order: Order::score(score),
+            from: 0,
         });
     }
     Ok(found)

@@ -283,6 +283,7 @@ async fn enter(State(identity): State<Identity>, mut request: Request, next: Nex
         request_id: request_id.clone(),
         demo: !identity.config().demo_accounts.is_empty(),
         mail_delivers: identity.inner.mailer.is_delivering(),
+        towns: identity.towns(),
     }
     .into();
     let visit = Visit {

@@ -11,6 +11,7 @@ use std::{
 
 use bildungsraum_database::{Database, DatabaseError, Environment, Id, Municipality, Tenant};
 use bildungsraum_exchange::mail::Mailer;
+use bildungsraum_page::Town;
 
 use crate::{
     HttpClient, IdentityConfig, IdentityError, password::Hasher, secrets::Keys, web_client::WebClient,
@@ -35,6 +36,7 @@ pub(crate) struct Inner {
     pub http: Arc<dyn HttpClient>,
     pub organisations: RwLock<Option<Arc<dyn OrganisationNames>>>,
     municipalities: RwLock<Arc<[Arc<Municipality>]>>,
+    towns: RwLock<Arc<[Town]>>,
     read_at: AtomicI64,
 }
 
@@ -84,6 +86,7 @@ impl Identity {
                 http,
                 organisations: RwLock::default(),
                 municipalities: RwLock::new(Arc::from(Vec::new())),
+                towns: RwLock::default(),
                 read_at: AtomicI64::new(0),
             }),
         };
@@ -101,6 +104,12 @@ impl Identity {
         let all = self.inner.database.across().municipalities().await?;
         *self.inner.municipalities.write().unwrap_or_else(PoisonError::into_inner) =
             all.into_iter().map(Arc::new).collect();
+        let town = |municipality: &Arc<Municipality>| Town {
+            municipality: municipality.clone(),
+            address: self.address_of(municipality, ""),
+        };
+        let towns: Arc<[Town]> = self.municipalities().iter().map(town).collect();
+        *self.inner.towns.write().unwrap_or_else(PoisonError::into_inner) = towns;
         self.inner.read_at.store(self.inner.environment.now().as_second(), Ordering::Relaxed);
         Ok(())
     }
@@ -109,6 +118,11 @@ impl Identity {
     #[must_use]
     pub fn municipalities(&self) -> Arc<[Arc<Municipality>]> {
         self.inner.municipalities.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The same with their addresses.
+    pub(crate) fn towns(&self) -> Arc<[Town]> {
+        self.inner.towns.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The municipality that answers at the root.

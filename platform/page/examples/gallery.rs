@@ -66,6 +66,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 request_id: "x".into(),
                 demo: true,
                 mail_delivers: false,
+                towns: Arc::default(),
             }
             .into();
             let mut errors = Errors::none();

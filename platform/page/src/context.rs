@@ -89,6 +89,17 @@ pub struct Fields {
     pub demo: bool,
     /// Do mails leave the house?
     pub mail_delivers: bool,
+    /// All municipalities of this installation, this one included.
+    pub towns: Arc<[Town]>,
+}
+
+/// A municipality of this installation and where its pages are.
+#[derive(Clone, Debug)]
+pub struct Town {
+    /// The municipality.
+    pub municipality: Arc<Municipality>,
+    /// Its whole address, to which paths are added: `https://bildung.example.org/lampertheim`.
+    pub address: String,
 }
 
 /// One item of the office's side menu.
@@ -158,6 +169,7 @@ impl RequestContext {
             request_id: "test".into(),
             demo: false,
             mail_delivers: true,
+            towns: Arc::default(),
         }
         .into()
     }
@@ -217,6 +229,11 @@ impl RequestContext {
     #[must_use]
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{}{path}", self.origin, self.base)
+    }
+
+    /// The other municipalities of this installation.
+    pub fn neighbours(&self) -> impl Iterator<Item = &Town> {
+        self.towns.iter().filter(|town| town.municipality.ags != self.municipality.ags)
     }
 
     /// The whole address of this page.

@@ -26,7 +26,7 @@ mod markdown;
 mod qr;
 pub mod words;
 
-pub use context::{Fields, Flash, MenuItem, MissingContext, RequestContext, Theme};
+pub use context::{Fields, Flash, MenuItem, MissingContext, RequestContext, Theme, Town};
 pub use form::{Choice, Errors, FormData, Upload};
 pub use html::{PageError, etag, page, page_with, public_body, public_page, see_other, see_other_with};
 pub use language::Language;

@@ -20,7 +20,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::internal;
 use crate::{
     OffersRoom,
-    search::{Card, SearchParams, holidays_of},
+    search::{Card, Reach, SearchParams, holidays_of},
 };
 
 /// Longest stretch of days.
@@ -160,10 +160,10 @@ pub(super) async fn list(
 
 fn find(room: &OffersRoom, page: &RequestContext, asked: &Asked) -> Result<Vec<Session>, Problem> {
     let tenant = page.tenant();
-    let finder = room.indexes.of(&tenant).map_err(|error| internal(page, &error))?;
+    let reach = Reach::own_only(&room.indexes, &tenant).map_err(|error| internal(page, &error))?;
     let answer = asked
         .search
-        .run_all(&finder, &tenant, room.offers.environment(), MOST_OFFERS)
+        .run_all(&reach, room.offers.environment(), MOST_OFFERS)
         .map_err(|error| internal(page, &error))?;
     let holidays = holidays_of(&page.municipality);
     let needed = usize::try_from(asked.request.fetch()).unwrap_or(usize::MAX);

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use super::words::{CardView, hit};
 use crate::{
     OfferRecord, OffersRoom,
-    search::{SearchParams, holidays_of},
+    search::{Reach, SearchParams, holidays_of},
 };
 
 /// At most this many offers in a feed.
@@ -30,9 +30,8 @@ async fn found(
     let (params, _) = super::search::read(query);
     let tenant = page.tenant();
     let failed = |error: &dyn std::fmt::Display| PageError::internal(page, error);
-    let finder = room.indexes.of(&tenant).map_err(|error| failed(&error))?;
-    let answer =
-        params.run_all(&finder, &tenant, room.offers.environment(), MOST).map_err(|error| failed(&error))?;
+    let reach = Reach::own_only(&room.indexes, &tenant).map_err(|error| failed(&error))?;
+    let answer = params.run_all(&reach, room.offers.environment(), MOST).map_err(|error| failed(&error))?;
     let vocabularies = room.organisations.vocabularies(&tenant).await.map_err(|error| failed(&error))?;
     let cards: Vec<CardView> =
         answer.hits.iter().filter_map(|found| hit(page, &vocabularies, found)).collect();

@@ -6,7 +6,7 @@ use axum::{
 };
 use bildungsraum_calendar::Window;
 use bildungsraum_database::berlin;
-use bildungsraum_finder::{Finder, FinderError};
+use bildungsraum_finder::FinderError;
 use bildungsraum_organisations::Vocabularies;
 use bildungsraum_page::{PageError, RequestContext, public_body};
 use http::HeaderMap;
@@ -15,7 +15,7 @@ use jiff::{Timestamp, ToSpan, civil::Date};
 use super::words::{CardView, hit};
 use crate::{
     OffersRoom,
-    search::{Card, SearchParams, View, holidays_of},
+    search::{Card, Reach, SearchParams, View, holidays_of},
 };
 
 /// At most this many entries on the map or in a month.
@@ -38,11 +38,11 @@ pub struct MapView {
 pub(super) fn view(
     room: &OffersRoom,
     page: &RequestContext,
-    finder: &Finder,
+    reach: &Reach,
     vocabularies: &Vocabularies,
     params: &SearchParams,
 ) -> Result<MapView, FinderError> {
-    let answer = params.run_all(finder, &page.tenant(), room.offers.environment(), MOST)?;
+    let answer = params.run_all(reach, room.offers.environment(), MOST)?;
     let cards: Vec<CardView> =
         answer.hits.iter().filter_map(|found| hit(page, vocabularies, found)).collect();
     let (rows, missing): (Vec<CardView>, Vec<CardView>) =
@@ -71,9 +71,8 @@ pub(crate) async fn points(
     let (params, _) = super::search::read(query.as_deref());
     let tenant = page.tenant();
     let failed = |error: &dyn std::fmt::Display| PageError::internal(&page, error);
-    let finder = room.indexes.of(&tenant).map_err(|error| failed(&error))?;
-    let answer =
-        params.run_all(&finder, &tenant, room.offers.environment(), MOST).map_err(|error| failed(&error))?;
+    let reach = Reach::of(&room.indexes, &page, &params).map_err(|error| failed(&error))?;
+    let answer = params.run_all(&reach, room.offers.environment(), MOST).map_err(|error| failed(&error))?;
     let vocabularies = room.organisations.vocabularies(&tenant).await.map_err(|error| failed(&error))?;
     let features: Vec<serde_json::Value> = answer
         .hits
@@ -140,7 +139,7 @@ const PER_DAY: usize = 4;
 pub(super) fn month(
     room: &OffersRoom,
     page: &RequestContext,
-    finder: &Finder,
+    reach: &Reach,
     params: &SearchParams,
 ) -> Result<Month, FinderError> {
     let today = room.offers.environment().today();
@@ -150,7 +149,7 @@ pub(super) fn month(
     let end = last.checked_add(i64::from(6 - last.weekday().to_monday_zero_offset()).days()).unwrap_or(last);
     let within = SearchParams { from: Some(begin), to: Some(end), ..params.clone() };
     let (from, to) = within.range(&berlin());
-    let answer = within.run_all(finder, &page.tenant(), room.offers.environment(), MOST)?;
+    let answer = within.run_all(reach, room.offers.environment(), MOST)?;
     let holidays = holidays_of(&page.municipality);
     let mut dated: Vec<(Timestamp, Date, Entry)> = Vec::new();
     if let (Some(from), Some(to)) = (from, to) {

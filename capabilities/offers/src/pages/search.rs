@@ -15,7 +15,9 @@ use rustc_hash::FxHashMap;
 use super::words::{CardView, hit};
 use crate::{
     OffersRoom,
-    search::{COSTS, DAY_PARTS, DAYS, DISTANCES, PAGE_SIZE, SearchParams, Sense, Sort, View, holidays_of},
+    search::{
+        COSTS, DAY_PARTS, DAYS, DISTANCES, PAGE_SIZE, Reach, SearchParams, Sense, Sort, View, holidays_of,
+    },
 };
 
 /// Parameters of the address, with what could not be understood.
@@ -80,6 +82,7 @@ struct SearchPage<'a> {
     soon: usize,
     /// Offers that need no registration.
     drop_in: usize,
+    neighbours: String,
     active: Vec<Active>,
     errors: Vec<String>,
     views: Vec<ViewLink>,
@@ -269,6 +272,9 @@ pub(crate) fn active(
     if params.soon {
         add(page.t("facet-soon"), params.without("soon"));
     }
+    if params.region {
+        add(page.t("facet-region"), params.without("region"));
+    }
     active
 }
 
@@ -289,6 +295,13 @@ pub(crate) fn filter_name(field: Field) -> &'static str {
     }
 }
 
+/// The names of the other municipalities of the installation, at most five.
+fn neighbours(page: &RequestContext) -> String {
+    let names: Vec<&str> = page.neighbours().map(|town| town.municipality.name.as_str()).collect();
+    let more = if names.len() > 5 { ", …" } else { "" };
+    format!("{}{more}", names.iter().take(5).copied().collect::<Vec<_>>().join(", "))
+}
+
 pub(crate) async fn show(
     State(room): State<OffersRoom>,
     page: RequestContext,
@@ -298,7 +311,7 @@ pub(crate) async fn show(
     let (asked, wrong) = read(query.as_deref());
     let tenant = page.tenant();
     let failed = |error: &dyn std::fmt::Display| PageError::internal(&page, error);
-    let finder = room.indexes.of(&tenant).map_err(|error| failed(&error))?;
+    let reach = Reach::of(&room.indexes, &page, &asked).map_err(|error| failed(&error))?;
     let environment = room.offers.environment();
     let vocabularies = room.organisations.vocabularies(&tenant).await.map_err(|error| failed(&error))?;
     // What is typed as a sentence shows as filters, which can be taken away one by one.
@@ -313,12 +326,14 @@ pub(crate) async fn show(
         .map(|facet| facet.1)
         .chain([Field::FreePlaces, Field::StartsWithin, Field::DropIn])
         .collect();
-    let answer = params.run(&finder, &tenant, environment, &counted).map_err(|error| failed(&error))?;
-    let marker = finder.marker(&answer.terms);
+    let answer = params.run(&reach, environment, &counted).map_err(|error| failed(&error))?;
+    let marker = reach.marker(&answer);
     let cards = answer.hits.iter().filter_map(|found| hit(&page, &vocabularies, found));
     let cards: Vec<CardView> = cards
         .map(|mut card| {
-            card.mark(&marker);
+            if let Some(marker) = &marker {
+                card.mark(marker);
+            }
             card
         })
         .collect();
@@ -338,27 +353,32 @@ pub(crate) async fn show(
         })
         .collect();
     let feed = |path: &str| {
-        let bare =
-            SearchParams { page: 1, view: View::List, month: None, group: String::new(), ..params.clone() };
+        let bare = SearchParams {
+            page: 1,
+            view: View::List,
+            month: None,
+            group: String::new(),
+            region: false,
+            ..params.clone()
+        };
         page.url(&bare.link(path))
     };
     let icons = ["list", "map", "calendar", "print"];
     let calendar = match params.view {
         View::Calendar => {
-            Some(super::map::month(&room, &page, &finder, &params).map_err(|error| failed(&error))?)
+            Some(super::map::month(&room, &page, &reach, &params).map_err(|error| failed(&error))?)
         }
         _ => None,
     };
     let map = match params.view {
         View::Map => Some(
-            super::map::view(&room, &page, &finder, &vocabularies, &params)
-                .map_err(|error| failed(&error))?,
+            super::map::view(&room, &page, &reach, &vocabularies, &params).map_err(|error| failed(&error))?,
         ),
         _ => None,
     };
     let sheet = match params.view {
         View::Print => Some(
-            super::sheet::view(&room, &page, &finder, &vocabularies, &params)
+            super::sheet::view(&room, &page, &reach, &vocabularies, &params)
                 .map_err(|error| failed(&error))?,
         ),
         _ => None,
@@ -375,6 +395,7 @@ pub(crate) async fn show(
         facets: facets(&page, &vocabularies, &params, &answer),
         free: answer.facet(Field::FreePlaces).map_or(0, |facet| facet.count("true")),
         soon: answer.facet(Field::StartsWithin).map_or(0, |facet| facet.count("true")),
+        neighbours: neighbours(&page),
         drop_in: answer.facet(Field::DropIn).map_or(0, |facet| facet.count("true")),
         active: active(&page, &vocabularies, &params, &organisation),
         errors: wrong

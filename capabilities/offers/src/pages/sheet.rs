@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use bildungsraum_exchange::download::Download;
-use bildungsraum_finder::{Finder, FinderError};
+use bildungsraum_finder::FinderError;
 use bildungsraum_organisations::Vocabularies;
 use bildungsraum_page::{PageError, RequestContext, qr_svg};
 use bildungsraum_print::{Entry, Group, Labels, Layout, Sheet};
@@ -14,7 +14,7 @@ use http::StatusCode;
 use super::words::{CardView, hit};
 use crate::{
     OffersRoom,
-    search::{Card, GROUPS, SearchParams, View},
+    search::{Card, GROUPS, Reach, SearchParams, View},
 };
 
 /// At most this many entries on a sheet.
@@ -33,11 +33,11 @@ pub struct SheetView {
 fn grouped(
     room: &OffersRoom,
     page: &RequestContext,
-    finder: &Finder,
+    reach: &Reach,
     vocabularies: &Vocabularies,
     params: &SearchParams,
 ) -> Result<Vec<(String, Vec<CardView>)>, FinderError> {
-    let answer = params.run_all(finder, &page.tenant(), room.offers.environment(), MOST)?;
+    let answer = params.run_all(reach, room.offers.environment(), MOST)?;
     let language = page.language.tag();
     let mut groups: Vec<(String, Vec<CardView>)> = Vec::new();
     for found in &answer.hits {
@@ -78,11 +78,11 @@ fn grouped(
 pub(super) fn view(
     room: &OffersRoom,
     page: &RequestContext,
-    finder: &Finder,
+    reach: &Reach,
     vocabularies: &Vocabularies,
     params: &SearchParams,
 ) -> Result<SheetView, FinderError> {
-    let groups = grouped(room, page, finder, vocabularies, params)?;
+    let groups = grouped(room, page, reach, vocabularies, params)?;
     let current = if params.group.is_empty() { "quarter" } else { params.group.as_str() };
     let list = SearchParams { view: View::List, group: String::new(), page: 1, ..params.clone() };
     Ok(SheetView {
@@ -111,9 +111,9 @@ pub(crate) async fn pdf(
     let (params, _) = super::search::read(query.as_deref());
     let tenant = page.tenant();
     let failed = |error: &dyn std::fmt::Display| PageError::internal(&page, error);
-    let finder = room.indexes.of(&tenant).map_err(|error| failed(&error))?;
+    let reach = Reach::of(&room.indexes, &page, &params).map_err(|error| failed(&error))?;
     let vocabularies = room.organisations.vocabularies(&tenant).await.map_err(|error| failed(&error))?;
-    let groups = grouped(&room, &page, &finder, &vocabularies, &params).map_err(|error| failed(&error))?;
+    let groups = grouped(&room, &page, &reach, &vocabularies, &params).map_err(|error| failed(&error))?;
     if groups.is_empty() {
         return Err(PageError::new(&page, StatusCode::NOT_FOUND).because("search-empty-heading", &[]));
     }

@@ -37,6 +37,8 @@ pub struct CardView {
     pub when: String,
     pub next: String,
     pub place: String,
+    /// The municipality, if it is another one.
+    pub town: String,
     pub approximate: bool,
     pub distance: String,
     pub age: String,
@@ -91,6 +93,10 @@ fn pieces<'a>(text: &'a str, marks: &[Range<usize>]) -> Vec<(&'a str, bool)> {
 pub fn hit(page: &RequestContext, vocabularies: &Vocabularies, hit: &Hit) -> Option<CardView> {
     let card = Card::from_bytes(&hit.card)?;
     let mut view = card_view(page, vocabularies, &card);
+    if let Some(town) = hit.from.checked_sub(1).and_then(|at| page.neighbours().nth(at)) {
+        view.url = format!("{}/offers/{}", town.address, card.id);
+        town.municipality.name.clone_into(&mut view.town);
+    }
     if let Some(metres) = hit.distance_metres {
         view.distance = page.distance(metres);
     }
@@ -125,6 +131,7 @@ pub fn card_view(page: &RequestContext, vocabularies: &Vocabularies, card: &Card
         .unwrap_or_else(|| "star".into());
     CardView {
         id: card.id.clone(),
+        town: String::new(),
         title_marks: Vec::new(),
         summary_marks: Vec::new(),
         url: page.url(&format!("/offers/{}", card.id)),

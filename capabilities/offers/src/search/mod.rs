@@ -4,6 +4,7 @@ mod card;
 mod index;
 mod meaning;
 mod params;
+mod reach;
 mod run;
 
 use bildungsraum_calendar::Holidays;
@@ -13,6 +14,7 @@ pub use card::Card;
 pub use index::{IndexError, Indexes};
 pub use meaning::Sense;
 pub use params::{COSTS, DAY_PARTS, DAYS, DISTANCES, GROUPS, ParamError, SearchParams, Sort, View};
+pub use reach::Reach;
 pub use run::PAGE_SIZE;
 
 /// Public and school holidays where the municipality lies.

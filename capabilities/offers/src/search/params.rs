@@ -60,6 +60,8 @@ pub struct SearchParams {
     pub free: bool,
     /// Only what begins within the next two weeks.
     pub soon: bool,
+    /// In all municipalities of the installation?
+    pub region: bool,
     /// Order.
     pub sort: Sort,
     /// List, map, calendar or sheet.
@@ -274,6 +276,7 @@ impl SearchParams {
             "drop_in" => self.drop_in = truth(value)?,
             "free" => self.free = truth(value)?,
             "soon" => self.soon = truth(value)?,
+            "region" => self.region = truth(value)?,
             "sort" => {
                 self.sort =
                     Sort::ALL.into_iter().find(|sort| sort.name() == value).ok_or("search-error-sort")?;
@@ -335,6 +338,7 @@ impl SearchParams {
         query.add("drop_in", if self.drop_in { "1" } else { "" });
         query.add("free", if self.free { "1" } else { "" });
         query.add("soon", if self.soon { "1" } else { "" });
+        query.add("region", if self.region { "1" } else { "" });
         if self.sort != Sort::Relevance {
             query.add("sort", self.sort.name());
         }
@@ -411,6 +415,10 @@ impl SearchParams {
                 params.soon = !params.soon;
                 return params;
             }
+            "region" => {
+                params.region = !params.region;
+                return params;
+            }
             _ => return params,
         };
         if list.iter().any(|other| other == value) {
@@ -441,6 +449,7 @@ impl SearchParams {
             "drop_in" => self.drop_in,
             "free" => self.free,
             "soon" => self.soon,
+            "region" => self.region,
             _ => false,
         }
     }
@@ -477,6 +486,7 @@ impl SearchParams {
             "drop_in" => params.drop_in = false,
             "free" => params.free = false,
             "soon" => params.soon = false,
+            "region" => params.region = false,
             _ => {}
         }
         params

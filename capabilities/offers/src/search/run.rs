@@ -1,11 +1,9 @@
 //! Running a search: from the address to the index and back.
 
 use bildungsraum_database::{Environment, Tenant, berlin};
-use bildungsraum_finder::{
-    Answer, CostFilter, DayPart, Field, Finder, FinderError, Kind, Near, Point, Query,
-};
+use bildungsraum_finder::{Answer, CostFilter, DayPart, Field, FinderError, Kind, Near, Point, Query};
 
-use super::{SearchParams, Sort};
+use super::{Reach, SearchParams, Sort};
 
 /// Entries on a page of the list.
 pub const PAGE_SIZE: usize = 20;
@@ -90,24 +88,22 @@ impl SearchParams {
     /// Runs the search for its page of the list, with the counts of these facets.
     pub fn run(
         &self,
-        finder: &Finder,
-        tenant: &Tenant,
+        reach: &Reach,
         environment: &Environment,
         facets: &[Field],
     ) -> Result<Answer, FinderError> {
         let offset = (self.page.max(1) - 1) * PAGE_SIZE;
-        let query = self.to_index_query(tenant, environment, offset, PAGE_SIZE, true);
-        finder.search(&Query { facet_fields: facets.to_vec(), terms: true, ..query })
+        let query = self.to_index_query(reach.own(), environment, offset, PAGE_SIZE, true);
+        reach.search(&Query { facet_fields: facets.to_vec(), terms: true, ..query })
     }
 
     /// Runs the search for all its entries, at most `limit`.
     pub fn run_all(
         &self,
-        finder: &Finder,
-        tenant: &Tenant,
+        reach: &Reach,
         environment: &Environment,
         limit: usize,
     ) -> Result<Answer, FinderError> {
-        finder.search(&self.to_index_query(tenant, environment, 0, limit, false))
+        reach.search(&self.to_index_query(reach.own(), environment, 0, limit, false))
     }
 }

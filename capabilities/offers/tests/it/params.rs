@@ -90,12 +90,12 @@ proptest! {
     fn any_address_is_read_without_panic_and_written_back_to_itself(
         pairs in proptest::collection::vec((
             proptest::sample::select(vec!["q", "stage", "age", "day", "time", "from", "to", "near", "within", "bbox", "cost",
-                "language", "access", "topic", "competency", "form", "quarter", "organisation", "free", "soon", "sort",
+                "language", "access", "topic", "competency", "form", "quarter", "organisation", "free", "soon", "region", "drop_in", "after", "before", "sort",
                 "view", "month", "group", "page", "other"]),
             prop_oneof![
                 any::<String>(),
                 proptest::sample::select(vec!["mo", "sa,su", "1", "49.5,8.5", "8.4,49.4,8.7,49.6", "2026-11-28", "2026-12",
-                    "music", "free", "map", "soonest", "quarter", "500", "de", "evening", "non_formal"]).prop_map(String::from),
+                    "music", "free", "map", "soonest", "quarter", "16:00", "09:30", "500", "de", "evening", "non_formal"]).prop_map(String::from),
             ],
         ), 0..12)
     ) {

@@ -16,6 +16,10 @@ pub fn fold(word: &str) -> String {
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) && !has_digraph(word.as_bytes()) {
         return word.to_owned();
     }
+    fold_german(word).unwrap_or_else(|| fold_any(word))
+}
+
+fn fold_any(word: &str) -> String {
     let mut letters: Vec<char> = Vec::with_capacity(word.len());
     for letter in word.nfkd().flat_map(char::to_lowercase).nfkd() {
         match letter {
@@ -50,13 +54,54 @@ pub fn fold(word: &str) -> String {
     folded
 }
 
+/// The same for what most words are made of: ASCII letters, digits, umlauts and ß. `None` for all else.
+fn fold_german(word: &str) -> Option<String> {
+    let mut folded = String::with_capacity(word.len());
+    let mut before = ' ';
+    // The last letter written is a vowel that takes an e with it.
+    let mut takes_e = false;
+    for letter in word.chars() {
+        let plain = match letter {
+            'a'..='z' | '0'..='9' => letter,
+            'A'..='Z' => letter.to_ascii_lowercase(),
+            'ä' | 'Ä' => 'a',
+            'ö' | 'Ö' => 'o',
+            'ü' | 'Ü' => 'u',
+            'ß' | 'ẞ' => {
+                folded.push('s');
+                (before, takes_e) = ('s', false);
+                's'
+            }
+            _ => return None,
+        };
+        if takes_e && plain == 'e' {
+            takes_e = false;
+            continue;
+        }
+        takes_e =
+            matches!(plain, 'a' | 'o') || plain == 'u' && !matches!(before, 'a' | 'e' | 'i' | 'o' | 'q');
+        folded.push(plain);
+        before = plain;
+    }
+    Some(folded)
+}
+
 fn has_digraph(bytes: &[u8]) -> bool {
     bytes.windows(2).any(|pair| matches!(pair, [b'a' | b'o' | b'u', b'e']))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use proptest::prelude::*;
+
+    use super::{fold, fold_any, fold_german};
+
+    proptest! {
+        #[test]
+        fn the_short_way_folds_like_the_long_one(word in "[A-Zaeousq0-9äöüÄÖÜßẞ]{0,12}") {
+            prop_assert_eq!(fold_german(&word), Some(fold_any(&word)));
+        }
+    }
 
     #[test]
     fn both_spellings_of_an_umlaut_are_one() {

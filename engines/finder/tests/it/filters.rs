@@ -570,27 +570,27 @@ proptest! {
             for sort in [Sort::Relevance, Sort::Soonest, Sort::Nearest, Sort::Title, Sort::Newest] {
                 let all = Query { sort, offset: 0, limit: 1000, ..query.clone() };
                 let whole = region.search(&all).unwrap();
-                prop_assert_eq!(whole.answer.total, whole.answer.hits.len());
-                prop_assert!(whole.answer.hits.is_sorted_by_key(|hit| hit.order.clone()));
-                for (hit, from) in whole.answer.hits.iter().zip(&whole.from) {
-                    prop_assert_eq!(hit.id.parse::<usize>().unwrap() % 3, *from);
+                prop_assert_eq!(whole.total, whole.hits.len());
+                prop_assert!(whole.hits.is_sorted_by_key(|hit| hit.order.clone()));
+                for hit in &whole.hits {
+                    prop_assert_eq!(hit.id.parse::<usize>().unwrap() % 3, hit.from);
                 }
                 // Pages are parts of the whole.
                 let mut paged = Vec::new();
-                while paged.len() < whole.answer.total {
+                while paged.len() < whole.total {
                     let part = region.search(&Query { offset: paged.len(), limit: page, ..all.clone() }).unwrap();
-                    prop_assert_eq!(part.answer.total, whole.answer.total);
-                    prop_assert!(!part.answer.hits.is_empty());
-                    paged.extend(part.answer.hits);
+                    prop_assert_eq!(part.total, whole.total);
+                    prop_assert!(!part.hits.is_empty());
+                    paged.extend(part.hits);
                 }
-                prop_assert_eq!(&paged, &whole.answer.hits);
+                prop_assert_eq!(&paged, &whole.hits);
                 if query.text.is_empty() {
                     let expected = shared.search(&all).unwrap();
-                    prop_assert_eq!(whole.answer.total, expected.total);
-                    prop_assert_eq!(counted(&whole.answer), counted(&expected));
+                    prop_assert_eq!(whole.total, expected.total);
+                    prop_assert_eq!(counted(&whole), counted(&expected));
                     let keys = |hits: &[Hit]| hits.iter().map(|hit| hit.order.clone()).collect::<Vec<_>>();
-                    prop_assert_eq!(keys(&whole.answer.hits), keys(&expected.hits));
-                    prop_assert_eq!(&whole.answer.relax, &expected.relax);
+                    prop_assert_eq!(keys(&whole.hits), keys(&expected.hits));
+                    prop_assert_eq!(&whole.relax, &expected.relax);
                 }
             }
         }
@@ -619,7 +619,7 @@ fn what_one_town_has_goes_before_what_another_has_nearly() {
         ..Query::default()
     };
     let answer = region.search(&query).unwrap();
-    assert_eq!((answer.answer.total, answer.from), (1, vec![0]));
+    assert_eq!((answer.total, answer.hits[0].from), (1, 0));
     let none = region.search(&Query { text: "xylophonbau".into(), ..query }).unwrap();
-    assert_eq!((none.answer.total, none.answer.hits.len()), (0, 0));
+    assert_eq!((none.total, none.hits.len()), (0, 0));
 }
