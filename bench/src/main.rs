@@ -2,6 +2,7 @@
 //!
 //! `bench/run` puts the parts together; `bench/README.md` says what is measured and how.
 
+mod changes;
 mod generate;
 mod measure;
 mod words;
@@ -27,6 +28,24 @@ enum Command {
         /// How many offers in all.
         #[arg(long)]
         offers: usize,
+    },
+    /// Writes offers into the data folder of a running server and says how soon its search has them.
+    Changes {
+        /// The server's data folder.
+        #[arg(long)]
+        data: PathBuf,
+        /// Its process.
+        #[arg(long)]
+        pid: u32,
+        /// Its address: 127.0.0.1:8080.
+        #[arg(long)]
+        server: String,
+        /// Changes a second.
+        #[arg(long, default_value_t = 50)]
+        rate: usize,
+        /// For how many seconds.
+        #[arg(long, default_value_t = 20)]
+        seconds: usize,
     },
     /// Measures one address of a running server on this machine.
     Measure {
@@ -62,6 +81,9 @@ enum Command {
 async fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Generate { data, offers } => generate::run(data, offers).await,
+        Command::Changes { data, pid, server, rate, seconds } => {
+            changes::run(changes::Plan { data, pid, server, rate, seconds }).await
+        }
         Command::Measure { pid, server, path, name, requests, rounds, connections, gzip } => {
             let plan = measure::Plan { pid, server, path, gzip, requests, rounds, connections };
             // Blocking sockets, and the client's work must not be in the way of anything.

@@ -59,13 +59,13 @@ fn precise(count: u64) -> f64 {
     count as f64
 }
 
-fn middle(mut values: Vec<f64>) -> f64 {
+pub fn middle(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or_default()
 }
 
 /// Milliseconds of processor time the process has used: user and system, fields 14 and 15 of `stat`, in ticks of 10 ms.
-fn spent(pid: u32) -> anyhow::Result<f64> {
+pub fn spent(pid: u32) -> anyhow::Result<f64> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).context("the server's process is gone")?;
     let rest = stat.rsplit_once(')').context("/proc/PID/stat cannot be read")?.1;
     let ticks: Vec<u64> =
@@ -87,13 +87,13 @@ fn memory(pid: u32) -> anyhow::Result<f64> {
 }
 
 /// One kept connection.
-struct Connection {
+pub struct Connection {
     stream: BufReader<TcpStream>,
     buffer: Vec<u8>,
 }
 
 impl Connection {
-    fn open(server: &str) -> anyhow::Result<Self> {
+    pub fn open(server: &str) -> anyhow::Result<Self> {
         let stream = TcpStream::connect(server).with_context(|| format!("nobody answers at {server}"))?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(Duration::from_secs(30)))?;
@@ -112,8 +112,13 @@ impl Connection {
         Ok(())
     }
 
+    /// The body of the last answer that said its length.
+    pub fn body(&self) -> &[u8] {
+        &self.buffer
+    }
+
     /// Asks once and returns the size of the body in bytes.
-    fn ask(&mut self, server: &str, path: &str, gzip: bool) -> anyhow::Result<u64> {
+    pub fn ask(&mut self, server: &str, path: &str, gzip: bool) -> anyhow::Result<u64> {
         let encoding = if gzip { "Accept-Encoding: gzip\r\n" } else { "" };
         let request = format!(
             "GET {path} HTTP/1.1\r\nHost: {server}\r\nAccept: */*\r\nAccept-Language: de\r\n{encoding}\r\n"

@@ -429,7 +429,7 @@ async fn understand(
         room.organisations.vocabularies(&tenant).await.map_err(|error| internal(page, &error))?;
     let params = asked.understood(&Sense {
         today: room.offers.environment().today(),
-        holidays: &holidays_of(&page.municipality),
+        holidays: holidays_of(&page.municipality),
         vocabularies: &vocabularies,
         centre: (page.municipality.latitude, page.municipality.longitude),
     });

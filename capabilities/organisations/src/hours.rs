@@ -41,6 +41,6 @@ pub struct Hours {
 #[must_use]
 pub fn hours_at(text: &str, ags: &str, at: &Zoned) -> Option<Hours> {
     let hours = OpeningHours::parse(text).ok()?;
-    let hours = if ags.starts_with("06") { hours } else { hours.with_holidays(&Holidays::of_ags(ags)) };
+    let hours = if ags.starts_with("06") { hours } else { hours.with_holidays(Holidays::of_ags(ags)) };
     Some(Hours { state: hours.state(at), week: hours.week(at.date()) })
 }

@@ -447,11 +447,15 @@ impl Holidays {
     /// What holds in a municipality by its AGS: its Land's public holidays, and school holidays where this crate
     /// knows them (Hessen). An unknown key has no holidays.
     #[must_use]
-    pub fn of_ags(ags: &str) -> Self {
-        match Land::of_ags(ags) {
-            Some(Land::He) => Self::hessen().clone(),
-            Some(land) => Self::new(land, SchoolHolidays::default()),
-            None => Self::none(),
+    pub fn of_ags(ags: &str) -> &'static Self {
+        static LANDS: [OnceLock<Holidays>; Land::ALL.len()] = [const { OnceLock::new() }; Land::ALL.len()];
+        static NONE: OnceLock<Holidays> = OnceLock::new();
+        let known = Land::of_ags(ags);
+        let place = known.and_then(|land| Land::ALL.iter().position(|other| *other == land));
+        match (known, place.and_then(|at| LANDS.get(at))) {
+            (Some(Land::He), _) => Self::hessen(),
+            (Some(land), Some(cell)) => cell.get_or_init(|| Self::new(land, SchoolHolidays::default())),
+            _ => NONE.get_or_init(Self::none),
         }
     }
 

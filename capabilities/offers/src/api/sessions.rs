@@ -181,7 +181,7 @@ fn find(room: &OffersRoom, page: &RequestContext, asked: &Asked) -> Result<Vec<S
         }
         let Ok(offer_id) = card.id.parse::<Id>() else { continue };
         let window = Window { from, to: asked.to, limit: MOST_DATES };
-        for date in schedule.occurrences(window, &holidays).list {
+        for date in schedule.occurrences(window, holidays).list {
             let (start, end) = (date.start.timestamp(), date.end.timestamp());
             if asked.after.is_some_and(|after| (start.as_second(), end.as_second(), offer_id) <= after) {
                 continue;

@@ -72,7 +72,7 @@ fn calendar_of(
             url: Some(page.absolute(&format!("/offers/{}", record.id))),
             stamp: record.updated_at,
         };
-        events.extend(offer.schedule.to_ical_events(&text, &holidays));
+        events.extend(offer.schedule.to_ical_events(&text, holidays));
     }
     calendar_file(name, PRODUCT, &events)
 }

@@ -156,7 +156,7 @@ pub(super) fn month(
         for found in &answer.hits {
             let Some(card) = Card::from_bytes(&found.card) else { continue };
             let (title, _, in_german) = card.words(page.language.tag());
-            for date in card.schedule().occurrences(Window { from, to, limit: 62 }, &holidays).list {
+            for date in card.schedule().occurrences(Window { from, to, limit: 62 }, holidays).list {
                 let day = date.start.date().max(begin);
                 dated.push((
                     date.start.timestamp(),

@@ -317,7 +317,7 @@ pub(crate) async fn show(
     // What is typed as a sentence shows as filters, which can be taken away one by one.
     let params = asked.understood(&Sense {
         today: environment.today(),
-        holidays: &holidays_of(&page.municipality),
+        holidays: holidays_of(&page.municipality),
         vocabularies: &vocabularies,
         centre: (page.municipality.latitude, page.municipality.longitude),
     });

@@ -156,7 +156,7 @@ pub(crate) async fn show(
     let holidays = holidays_of(&page.municipality);
     let now = room.offers.environment().now();
     let until = now.checked_add(SignedDuration::from_hours(24 * 366)).unwrap_or(now);
-    let coming = offer.schedule.occurrences(Window { from: now, to: until, limit: 9 }, &holidays).list;
+    let coming = offer.schedule.occurrences(Window { from: now, to: until, limit: 9 }, holidays).list;
     let dates: Vec<String> = coming
         .iter()
         .take(8)

@@ -291,7 +291,7 @@ impl Indexes {
                 let offer = record.published.as_ref()?;
                 let organisation = offer.organisation_id.and_then(|id| named.get(&id));
                 let place = offer.place_id.and_then(|id| places.get(&id));
-                Some(document(&tenant, &record, offer, organisation, place, &vocabularies, &holidays, now))
+                Some(document(&tenant, &record, offer, organisation, place, &vocabularies, holidays, now))
             })
             .collect())
     }

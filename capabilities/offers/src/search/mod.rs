@@ -19,6 +19,6 @@ pub use run::PAGE_SIZE;
 
 /// Public and school holidays where the municipality lies.
 #[must_use]
-pub fn holidays_of(municipality: &Municipality) -> Holidays {
+pub fn holidays_of(municipality: &Municipality) -> &'static Holidays {
     Holidays::of_ags(&municipality.ags)
 }

@@ -387,7 +387,7 @@ pub(super) fn next_dates(page: &RequestContext, schedule: &Schedule, now: Timest
     let holidays = Holidays::of_ags(&page.municipality.ags);
     let to = now.saturating_add(SignedDuration::from_hours(24 * 800)).unwrap_or(now);
     schedule
-        .occurrences(Window { from: now, to, limit: 5 }, &holidays)
+        .occurrences(Window { from: now, to, limit: 5 }, holidays)
         .list
         .iter()
         .map(|date| words::moment(page, date.start.datetime(), date.end.datetime(), date.all_day))
