@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use crate::{
     model::{Address, Organisation, OrganisationRecord, Place, PlaceRecord, PlaceRole, Point, Sector, State},
-    text::{address_key, fold},
     synonyms::SynonymRecord,
+    text::{address_key, fold},
     vocabulary::Term,
 };
 

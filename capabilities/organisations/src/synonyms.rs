@@ -91,7 +91,9 @@ impl SynonymList {
         }
         // A line of a program may hold several; those of a field do not.
         if let Some(at) = self.lines.iter().position(|line| line.contains(['\n', '\r'])) {
-            return vec![FieldError::new(&format!("lines_{at}"), "synonyms-error-break").with("line", at + 1)];
+            return vec![
+                FieldError::new(&format!("lines_{at}"), "synonyms-error-break").with("line", at + 1),
+            ];
         }
         let faults = Synonyms::read(&self.text()).1;
         let mut errors: Vec<FieldError> = faults
@@ -193,13 +195,12 @@ impl Organisations {
         actor: &Actor,
         revision: i64,
     ) -> Result<SynonymRecord, OrganisationError> {
-        let mut list = match revision {
-            0 => SynonymList::default(),
-            _ => {
-                let states = self.synonym_states(tenant).await?;
-                let found = states.into_iter().find(|(_, state)| state.revision == revision);
-                found.ok_or(OrganisationError::NotFound)?.1.list
-            }
+        let mut list = if revision == 0 {
+            SynonymList::default()
+        } else {
+            let states = self.synonym_states(tenant).await?;
+            let found = states.into_iter().find(|(_, state)| state.revision == revision);
+            found.ok_or(OrganisationError::NotFound)?.1.list
         };
         let shipped: BTreeSet<&str> = Synonyms::shipped_lines().collect();
         list.off.retain(|line| shipped.contains(line.as_str()));
@@ -226,10 +227,10 @@ impl Organisations {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{MOST_NAMED, SynonymList};
+    use super::{BTreeSet, MOST_NAMED, SynonymList};
 
     fn of(text: &str) -> SynonymList {
-        SynonymList::of_text(text, Default::default())
+        SynonymList::of_text(text, BTreeSet::default())
     }
 
     #[test]
@@ -243,7 +244,8 @@ mod tests {
         let many = of(&"allein\n".repeat(50)).check();
         assert_eq!(many.len(), MOST_NAMED + 1);
         assert_eq!(many[MOST_NAMED].values[0].1, "30");
-        let broken = SynonymList { lines: vec!["a, b".into(), "c, d\ne, f".into()], ..SynonymList::default() };
+        let broken =
+            SynonymList { lines: vec!["a, b".into(), "c, d\ne, f".into()], ..SynonymList::default() };
         assert_eq!(broken.check()[0].field, "lines_1");
         assert_eq!(of(&"a, b\n".repeat(30_000)).check()[0].key, "organisation-error-too-long");
     }

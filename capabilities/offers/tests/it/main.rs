@@ -10,3 +10,4 @@ mod office_pages;
 mod office_site;
 mod params;
 mod service;
+mod synonyms;

@@ -22,7 +22,8 @@ pub(super) async fn show(
     page: RequestContext,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let record = rooms.organisations.synonyms(&page.tenant()).await.map_err(|error| problem(&page, &error))?;
+    let record =
+        rooms.organisations.synonyms(&page.tenant()).await.map_err(|error| problem(&page, &error))?;
     Ok(revision_tag(record.revision).respond(&headers, Json(record)))
 }
 

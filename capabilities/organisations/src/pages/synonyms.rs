@@ -23,7 +23,7 @@ const ROWS: usize = 40;
 const MOST_TRIED: usize = 200;
 
 struct Shipped {
-    line: &'static str,
+    line: String,
     off: bool,
 }
 
@@ -93,16 +93,13 @@ fn view(page: &RequestContext, record: &SynonymRecord, asked: &Asked) -> Show {
         text: record.list.text(),
         revision: record.revision,
         saved: None,
-        found: found
-            .into_iter()
-            .map(|(part, others)| Found { part, others: others.join(", ") })
-            .collect(),
+        found: found.into_iter().map(|(part, others)| Found { part, others: others.join(", ") }).collect(),
         asked: asked.q.clone(),
         shipped: meeting
             .iter()
             .skip(from)
             .take(ROWS)
-            .map(|line| Shipped { line, off: record.list.off.contains(*line) })
+            .map(|line| Shipped { line: (*line).to_owned(), off: record.list.off.contains(*line) })
             .collect(),
         from,
         meeting: meeting.len(),
@@ -171,12 +168,12 @@ pub(super) async fn switch(State(rooms): State<Rooms>, page: RequestContext, for
     }
 }
 
-struct Change {
+struct Step {
     revision: i64,
     at: String,
     actor: String,
     /// Lines that came, lines that went, shipped lines switched off or on again.
-    changes: Vec<(&'static str, String)>,
+    changes: Vec<String>,
     is_present: bool,
 }
 
@@ -184,13 +181,13 @@ struct Change {
 #[template(path = "synonyms_history.html")]
 struct History {
     page: RequestContext,
-    states: Vec<Change>,
+    states: Vec<Step>,
 }
 
 /// Most lines of a change that are shown.
 const MOST_SHOWN: usize = 30;
 
-fn changes(before: &SynonymList, after: &SynonymList) -> Vec<(&'static str, String)> {
+fn changes(page: &RequestContext, before: &SynonymList, after: &SynonymList) -> Vec<String> {
     let set = |list: &SynonymList| -> BTreeSet<String> {
         list.lines.iter().filter(|line| !line.is_empty()).cloned().collect()
     };
@@ -202,7 +199,7 @@ fn changes(before: &SynonymList, after: &SynonymList) -> Vec<(&'static str, Stri
         ("synonyms-change-on", before.off.difference(&after.off).cloned().collect()),
     ]
     .into_iter()
-    .flat_map(|(key, lines)| lines.into_iter().map(move |line| (key, line)))
+    .flat_map(|(key, lines)| lines.into_iter().map(move |line| page.t1(key, "line", &line)))
     .take(MOST_SHOWN)
     .collect()
 }
@@ -217,11 +214,15 @@ pub(super) async fn history(State(rooms): State<Rooms>, page: RequestContext) ->
     let states = known
         .iter()
         .enumerate()
-        .map(|(at, (entry, state))| Change {
+        .map(|(at, (entry, state))| Step {
             revision: state.revision,
             at: page.date_time(entry.at),
             actor: entry.actor.clone(),
-            changes: changes(known.get(at + 1).map_or(&nothing, |(_, before)| &before.list), &state.list),
+            changes: changes(
+                &page,
+                known.get(at + 1).map_or(&nothing, |(_, before)| &before.list),
+                &state.list,
+            ),
             is_present: at == 0,
         })
         .collect();
