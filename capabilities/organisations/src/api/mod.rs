@@ -82,7 +82,7 @@ pub fn routes() -> Routes<Rooms> {
         .api(Method::GET, "/api/v1/addresses", own, places::geocode)
         .api(Method::GET, "/api/v1/vocabularies/{kind}", public, vocabularies::show)
         .api(Method::PUT, "/api/v1/vocabularies/{kind}", Permission::Curate, vocabularies::save)
-        .api(Method::GET, "/api/v1/synonyms", public, synonyms::show)
+        .api(Method::GET, "/api/v1/synonyms", Permission::Curate, synonyms::show)
         .api(Method::PUT, "/api/v1/synonyms", Permission::Curate, synonyms::save)
 }
 

@@ -12,7 +12,8 @@ use http::HeaderMap;
 use super::{problem, revision_tag};
 use crate::{SynonymList, SynonymRecord, pages::Rooms};
 
-/// The municipality's own words of the same meaning, which the search adds to those it comes with.
+/// The municipality's own words of the same meaning, which the search adds to those it comes with. For the office: lines
+/// may hold its notes.
 #[utoipa::path(
     get, path = "/api/v1/synonyms", tag = "vocabularies",
     responses((status = 200, body = SynonymRecord, headers(("ETag" = String))), (status = 304), ApiProblems)
