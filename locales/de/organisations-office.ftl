@@ -436,6 +436,8 @@ synonyms-shipped-count = { $count ->
 }
 synonyms-column-line = Zeile
 synonyms-column-state = Gilt hier
+synonyms-state-on = ja
+synonyms-state-off = nein
 synonyms-switch-off = Abschalten
 synonyms-switch-on = Wieder einschalten
 synonyms-switch-off-line = Abschalten: { $line }

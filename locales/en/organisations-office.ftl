@@ -436,6 +436,8 @@ synonyms-shipped-count = { $count ->
 }
 synonyms-column-line = Line
 synonyms-column-state = Counts here
+synonyms-state-on = yes
+synonyms-state-off = no
 synonyms-switch-off = Switch off
 synonyms-switch-on = Switch on again
 synonyms-switch-off-line = Switch off: { $line }
