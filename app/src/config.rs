@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use bildungsraum_finder::Weights;
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
@@ -108,11 +109,50 @@ pub struct Map {
 pub struct Search {
     /// See [`KEYS`].
     pub folder: PathBuf,
+    /// See [`KEYS`].
+    pub weight_text: f64,
+    /// See [`KEYS`].
+    pub weight_near: f64,
+    /// See [`KEYS`].
+    pub weight_soon: f64,
+    /// See [`KEYS`].
+    pub weight_confirmed: f64,
+    /// See [`KEYS`].
+    pub weight_age: f64,
 }
 
 impl Default for Search {
     fn default() -> Self {
-        Self { folder: PathBuf::new() }
+        Self {
+            folder: PathBuf::new(),
+            weight_text: 1.0,
+            weight_near: 0.15,
+            weight_soon: 0.12,
+            weight_confirmed: 0.06,
+            weight_age: 0.06,
+        }
+    }
+}
+
+impl Search {
+    /// The weights of the rank by their names.
+    fn named(&self) -> [(&'static str, f64); 5] {
+        [
+            ("weight_text", self.weight_text),
+            ("weight_near", self.weight_near),
+            ("weight_soon", self.weight_soon),
+            ("weight_confirmed", self.weight_confirmed),
+            ("weight_age", self.weight_age),
+        ]
+    }
+
+    /// The weights of the rank.
+    #[must_use]
+    pub fn weights(&self) -> Weights {
+        #[allow(clippy::cast_possible_truncation)]
+        // between 0 and 10, and nobody tells them apart by the seventh digit
+        let [text, near, soon, confirmed, age] = self.named().map(|(_, weight)| weight as f32);
+        Weights { text, near, soon, confirmed, age }
     }
 }
 
@@ -238,6 +278,23 @@ pub const KEYS: &[Key] = &[
         "search.folder",
         "Folder of the search index. Empty: the folder index in the data folder. Each process needs its own.",
     ),
+    key(
+        "search.weight_text",
+        "How much the words count in the order of what was found, 0 to 10. The five weights count against each other; the rest of the order nobody can change or buy.",
+    ),
+    key(
+        "search.weight_near",
+        "How much nearness counts, if a place was given: half of it is left at a kilometre.",
+    ),
+    key(
+        "search.weight_soon",
+        "How much it counts that the next date is soon: half of it is left in two weeks.",
+    ),
+    key(
+        "search.weight_confirmed",
+        "How much it counts that the entry was confirmed lately: half of it is left after half a year.",
+    ),
+    key("search.weight_age", "How much it counts that the offer is for just the age asked for."),
 ];
 
 impl Config {
@@ -269,6 +326,11 @@ impl Config {
                 "address {:?} must begin with https:// or http://",
                 config.address
             )));
+        }
+        if let Some((name, weight)) =
+            config.search.named().into_iter().find(|(_, weight)| !(0.0..=10.0).contains(weight))
+        {
+            return Err(ConfigError::Wrong(format!("search.{name} is {weight}; it must be from 0 to 10")));
         }
         if !["starttls", "tls", "none"].contains(&config.mail.encryption.as_str()) {
             return Err(ConfigError::Wrong(format!(
@@ -433,5 +495,19 @@ mod tests {
         let config = Config::load(Some(&file), &flags).unwrap();
         assert_eq!((config.listen.as_str(), config.mail.host.as_str()), ("127.0.0.1:2", "smtp.example.org"));
         assert_eq!(config.address, "http://127.0.0.1:2");
+    }
+
+    #[test]
+    fn weights_of_the_rank_are_read_and_bounded() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("b.toml");
+        std::fs::write(&file, "[search]\nweight_near = 0.5\n").unwrap();
+        let config = Config::load(Some(&file), &Flags::default()).unwrap();
+        assert_eq!(config.search.weights(), Weights { near: 0.5, ..Weights::default() });
+        for wrong in ["-0.1", "11", "nan", "\"much\""] {
+            std::fs::write(&file, format!("[search]\nweight_soon = {wrong}\n")).unwrap();
+            let error = Config::load(Some(&file), &Flags::default()).unwrap_err().to_string();
+            assert!(error.contains("weight_soon"), "{wrong}: {error}");
+        }
     }
 }

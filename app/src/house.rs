@@ -158,7 +158,12 @@ impl House {
         identity.set_organisation_names(Arc::new(organisations.clone()));
         let jobs = Jobs::new(database.clone(), environment.clone());
         let room = OffersRoom {
-            indexes: Indexes::new(Some(config.index_folder()), offers.clone(), organisations.clone()),
+            indexes: Indexes::new(
+                Some(config.index_folder()),
+                config.search.weights(),
+                offers.clone(),
+                organisations.clone(),
+            ),
             offers,
             organisations: organisations.clone(),
             nudge: Arc::new(Notify::new()),

@@ -1,23 +1,27 @@
 //! `/api/v1/search`, `/api/v1/facets`, `/api/v1/suggestions`: the finder for programs, with the same parameters as the
 //! pages.
 
+use std::{collections::hash_map::Entry, sync::Arc};
+
 use axum::{
     Json,
     extract::{RawQuery, State},
     response::{IntoResponse, Response},
 };
 use bildungsraum_exchange::problem::{Fault, Problem};
-use bildungsraum_finder::{Facet, Scope, SuggestionKind};
+use bildungsraum_finder::{Answer, Facet, Marker, Match, Part, Reason, Scope, SuggestionKind};
 use bildungsraum_identity::Routes;
 use bildungsraum_page::{FormData, RequestContext, public_body};
 use bildungsraum_trail::Permission::ReadPublic;
 use http::{HeaderMap, Method};
-use serde::Serialize;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
 
 use crate::{
     OffersRoom,
-    search::{Card, SearchParams},
+    pages::search::filter_name,
+    search::{Card, SearchParams, Sense, holidays_of},
 };
 
 /// Most entries of one answer.
@@ -35,12 +39,25 @@ pub(crate) fn routes() -> Routes<OffersRoom> {
 #[derive(OpenApi)]
 #[openapi(
     paths(search, facets, suggestions),
-    components(schemas(Found, FoundList, FacetList, FacetValues, FacetCount, Suggested))
+    components(schemas(
+        Found,
+        FoundList,
+        Why,
+        Met,
+        Place,
+        Understood,
+        Relaxed,
+        FacetList,
+        FacetValues,
+        FacetCount,
+        Suggested
+    ))
 )]
 pub(crate) struct SearchApi;
 
-/// An entry that was found.
-#[derive(Debug, Serialize, ToSchema)]
+/// An entry that was found. Describes what [`write`] writes.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Found {
     /// The offer.
     id: String,
@@ -80,27 +97,139 @@ pub(crate) struct Found {
     next: Option<i64>,
     /// Distance from `near` in metres.
     distance: Option<f64>,
-    /// Why it was found: the word asked for, the word found, and by which step of the analysis.
-    matched: Vec<String>,
+    /// Why it was found, one entry per word that met.
+    matched: Vec<Why>,
+    /// Where the words stand in the title, as pairs of letters: from, up to. Only with `marks=1`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    title_marks: Option<Vec<[usize; 2]>>,
+    /// Where the words stand in the summary. Only with `marks=1`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    summary_marks: Option<Vec<[usize; 2]>>,
     /// Its page.
     url: String,
 }
 
+/// Why an entry was found.
+#[derive(Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Why {
+    /// The word asked for, as typed.
+    word: String,
+    /// The word found, as the index has it: without umlauts, in small letters, often only the stem.
+    found: String,
+    /// By which step of the analysis.
+    by: Met,
+    /// Where it stands.
+    part: Place,
+}
+
+/// A step of the analysis.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Met {
+    /// The same word, umlauts and capitals aside.
+    Exact,
+    /// Another form of the word.
+    Inflection,
+    /// The word is a part of the word found.
+    CompoundPart,
+    /// A part of the word asked for was found.
+    QueryPart,
+    /// A word of the same meaning.
+    Synonym,
+    /// The word found begins like this.
+    Prefix,
+    /// A word written nearly the same.
+    Typo,
+    /// A word that sounds the same.
+    SoundAlike,
+}
+
+/// Where in an entry a word was found.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Place {
+    /// In the title.
+    Title,
+    /// In the name of the organisation, the place or the quarter.
+    Names,
+    /// In the summary, a translation or the name of a topic or target group.
+    Text,
+    /// In the long text.
+    Body,
+}
+
+impl Why {
+    fn of(reason: &Reason) -> Self {
+        Self {
+            word: reason.word.clone(),
+            found: reason.found.clone(),
+            by: match reason.by {
+                Match::Exact => Met::Exact,
+                Match::Inflection => Met::Inflection,
+                Match::CompoundPart => Met::CompoundPart,
+                Match::QueryPart => Met::QueryPart,
+                Match::Synonym => Met::Synonym,
+                Match::Prefix => Met::Prefix,
+                Match::Typo => Met::Typo,
+                Match::SoundAlike => Met::SoundAlike,
+            },
+            part: match reason.part {
+                Part::Title => Place::Title,
+                Part::Names => Place::Names,
+                Part::Text => Place::Text,
+                Part::Body => Place::Body,
+            },
+        }
+    }
+}
+
+/// A filter that was read from the words.
+#[derive(Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub(crate) struct Understood {
+    /// The parameter.
+    name: String,
+    /// Its value.
+    value: String,
+}
+
+/// A filter without which there would be entries.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub(crate) struct Relaxed {
+    /// The parameter to leave out.
+    name: String,
+    /// How many entries there would be.
+    count: usize,
+}
+
 /// What was found.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct FoundList {
     /// How many in all.
     total: usize,
-    /// This page of them.
-    items: Vec<Found>,
     /// Cursor of the next page; missing on the last.
     next: Option<String>,
     /// A better spelling, if one is known.
     did_you_mean: Option<String>,
+    /// No entry had all the words; these have some of them.
+    loosened: bool,
+    /// The words that were looked for: what was typed, without what was understood as a filter.
+    words: String,
+    /// Filters that were read from the words, as one could give them as parameters. Words in quotation marks are looked
+    /// for as they stand.
+    understood: Vec<Understood>,
+    /// If nothing was found: filters without which something would be, the most first.
+    relax: Vec<Relaxed>,
+    /// The filters with their counts. Only with `facets=1`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    facets: Option<Vec<FacetValues>>,
+    /// This page of the entries. Last, and empty until [`write`] adds them.
+    items: Vec<Found>,
 }
 
 /// The values of one filter with the number of entries each would leave.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub(crate) struct FacetValues {
     /// Name of the filter.
     name: String,
@@ -108,8 +237,16 @@ pub(crate) struct FacetValues {
     values: Vec<FacetCount>,
 }
 
+impl FacetValues {
+    fn of(facet: &Facet) -> Self {
+        let values = facet.values.iter();
+        let values = values.map(|(value, count)| FacetCount { value: value.to_string(), count: *count });
+        Self { name: facet.field.as_str().to_owned(), values: values.collect() }
+    }
+}
+
 /// One value of a filter.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub(crate) struct FacetCount {
     /// The value.
     value: String,
@@ -118,7 +255,7 @@ pub(crate) struct FacetCount {
 }
 
 /// All filters.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub(crate) struct FacetList {
     /// How many entries are found in all.
     total: usize,
@@ -141,6 +278,8 @@ struct Asked {
     params: SearchParams,
     limit: usize,
     offset: usize,
+    marks: bool,
+    facets: bool,
 }
 
 /// Reads the parameters; what cannot be understood is a problem with one fault per parameter.
@@ -179,8 +318,17 @@ fn read(page: &RequestContext, query: Option<&str>) -> Result<Asked, Problem> {
                 0
             }),
     };
+    let mut flag = |name: &str| match data.text(name).as_str() {
+        "" | "0" => false,
+        "1" => true,
+        _ => {
+            faults.push(Fault::field(name, format!("{name} is 1 or 0")));
+            false
+        }
+    };
+    let (marks, facets) = (flag("marks"), flag("facets"));
     if faults.is_empty() {
-        Ok(Asked { params, limit, offset })
+        Ok(Asked { params, limit, offset, marks, facets })
     } else {
         Err(Problem::unprocessable("Some parameters could not be understood.").faults(faults))
     }
@@ -195,7 +343,7 @@ fn internal(page: &RequestContext, error: &dyn std::fmt::Display) -> Problem {
 /// must all be met.
 #[utoipa::path(get, path = "/api/v1/search", tag = "search",
     params(
-        ("q" = Option<String>, Query, description = "Words"),
+        ("q" = Option<String>, Query, description = "Words, or a sentence such as: schwimmen für 8-jährige samstags kostenlos"),
         ("bbox" = Option<String>, Query, description = "W,S,E,N in degrees"),
         ("age" = Option<u8>, Query, description = "Age in years, 0 to 120", maximum = 120),
         ("day" = Option<String>, Query, description = "mo, tu, we, th, fr, sa, su", pattern = "^((mo|tu|we|th|fr|sa|su)(,(mo|tu|we|th|fr|sa|su))*)?$"),
@@ -212,11 +360,15 @@ fn internal(page: &RequestContext, error: &dyn std::fmt::Display) -> Problem {
         ("language" = Option<String>, Query, description = "Languages, ISO 639-1"),
         ("access" = Option<String>, Query, description = "Accessibility features"),
         ("form" = Option<String>, Query, description = "formal, non_formal, informal"),
+        ("competency" = Option<String>, Query, description = "Competencies"),
+        ("organisation" = Option<String>, Query, description = "Offers of this organisation: its identifier"),
         ("quarter" = Option<String>, Query, description = "Quarters"),
         ("drop_in" = Option<String>, Query, description = "1: only what needs no registration"),
         ("free" = Option<String>, Query, description = "1: only with free places"),
         ("soon" = Option<String>, Query, description = "1: only what begins within 14 days"),
         ("sort" = Option<String>, Query, description = "relevance, soonest, nearest, title, newest"),
+        ("marks" = Option<String>, Query, description = "1: say where the words stand in title and summary", pattern = "^[01]?$"),
+        ("facets" = Option<String>, Query, description = "1: count the values of the filters as well", pattern = "^[01]?$"),
         ("limit" = Option<usize>, Query, description = "1 to 100, 20 if missing", minimum = 1, maximum = 100),
         ("cursor" = Option<String>, Query, description = "next of the answer before"),
     ),
@@ -233,52 +385,116 @@ pub(crate) async fn search(
     let asked = read(&page, query.as_deref())?;
     let tenant = page.tenant();
     let finder = room.indexes.of(&tenant).map_err(|error| internal(&page, &error))?;
-    let index_query =
-        asked.params.to_index_query(&tenant, room.offers.environment(), asked.offset, asked.limit, false);
-    let answer = finder.search(&index_query).map_err(|error| internal(&page, &error))?;
-    let items: Vec<Found> = answer
-        .hits
-        .iter()
-        .filter_map(|hit| {
-            let card = Card::from_bytes(&hit.card)?;
-            Some(Found {
-                url: page.absolute(&format!("/offers/{}", card.id)),
-                latitude: card.point.map(|point| point.0),
-                longitude: card.point.map(|point| point.1),
-                approximate: card.approximate,
-                age_min: card.age.0,
-                age_max: card.age.1,
-                cost: card.cost.kind.name().to_owned(),
-                currency: card.currency.name().to_owned(),
-                next: hit.next.map(|next| next.start),
-                distance: hit.distance_metres.map(f64::round),
-                matched: hit
-                    .matched
-                    .iter()
-                    .map(|reason| format!("{} → {} ({:?})", reason.word, reason.found, reason.by))
-                    .collect(),
-                id: card.id,
-                title: card.title,
-                summary: card.summary,
-                organisation: card.organisation,
-                organisation_id: card.organisation_id,
-                place: card.place,
-                life_stages: card.life_stages,
-                topics: card.topics,
-                languages: card.languages,
-                free_places: card.free_places,
-            })
-        })
-        .collect();
+    let (params, understood) = understand(&room, &page, &asked.params).await?;
+    let query =
+        params.to_index_query(&tenant, room.offers.environment(), asked.offset, asked.limit, asked.facets);
+    let query = bildungsraum_finder::Query { terms: asked.marks, ..query };
+    let answer = finder.search(&query).map_err(|error| internal(&page, &error))?;
     let seen = asked.offset + answer.hits.len();
     let list = FoundList {
         total: answer.total,
         next: (seen < answer.total && !answer.hits.is_empty()).then(|| format!("o{seen}")),
-        items,
-        did_you_mean: answer.did_you_mean,
+        did_you_mean: answer.did_you_mean.clone(),
+        loosened: answer.loosened,
+        words: params.q,
+        understood,
+        relax: answer
+            .relax
+            .iter()
+            .map(|(field, count)| Relaxed { name: filter_name(*field).to_owned(), count: *count })
+            .collect(),
+        facets: asked.facets.then(|| answer.facets.iter().map(FacetValues::of).collect()),
+        items: Vec::new(),
     };
-    let body = serde_json::to_vec(&list).map_err(|error| internal(&page, &error))?;
+    let marker = asked.marks.then(|| finder.marker(&answer.terms));
+    let body = write(&answer, &list, marker.as_ref(), &page.absolute("/offers/"))
+        .map_err(|error| internal(&page, &error))?;
     Ok(public_body(&headers, "application/json", body))
+}
+
+/// What is typed as a sentence as words and filters, and the filters that came of it.
+async fn understand(
+    room: &OffersRoom,
+    page: &RequestContext,
+    asked: &SearchParams,
+) -> Result<(SearchParams, Vec<Understood>), Problem> {
+    let tenant = page.tenant();
+    let vocabularies =
+        room.organisations.vocabularies(&tenant).await.map_err(|error| internal(page, &error))?;
+    let params = asked.understood(&Sense {
+        today: room.offers.environment().today(),
+        holidays: &holidays_of(&page.municipality),
+        vocabularies: &vocabularies,
+        centre: (page.municipality.latitude, page.municipality.longitude),
+    });
+    if params == *asked {
+        return Ok((params, Vec::new()));
+    }
+    let pairs =
+        |params: &SearchParams| FormData::from_urlencoded(params.to_query().as_bytes()).pairs().to_vec();
+    let known = pairs(asked);
+    let new = pairs(&params).into_iter().filter(|pair| pair.0 != "q" && !known.contains(pair));
+    let understood = new.map(|(name, value)| Understood { name, value }).collect();
+    Ok((params, understood))
+}
+
+/// The answer as JSON: `list` with the hits as its items.
+fn write(
+    answer: &Answer,
+    list: &FoundList,
+    marker: Option<&Marker>,
+    address: &str,
+) -> Result<Vec<u8>, serde_json::Error> {
+    let mut body =
+        Vec::with_capacity(256 + answer.hits.iter().map(|hit| hit.card.len() + 128).sum::<usize>());
+    // Hits that met alike share their reasons.
+    let mut reasons: FxHashMap<*const Reason, Vec<u8>> = FxHashMap::default();
+    serde_json::to_writer(&mut body, list)?;
+    // The empty list is the end: what follows goes into it.
+    body.truncate(body.len().saturating_sub(2));
+    let mut first = true;
+    for hit in &answer.hits {
+        let Some(json) = Card::json(&hit.card) else { continue };
+        if !std::mem::take(&mut first) {
+            body.push(b',');
+        }
+        body.extend_from_slice(json);
+        body.extend_from_slice(b",\"next\":");
+        serde_json::to_writer(&mut body, &hit.next.map(|next| next.start))?;
+        body.extend_from_slice(b",\"distance\":");
+        serde_json::to_writer(&mut body, &hit.distance_metres.map(f64::round))?;
+        body.extend_from_slice(b",\"matched\":[");
+        for (at, reason) in hit.matched.iter().enumerate() {
+            if at > 0 {
+                body.push(b',');
+            }
+            match reasons.entry(Arc::as_ptr(reason)) {
+                Entry::Occupied(known) => body.extend_from_slice(known.get()),
+                Entry::Vacant(new) => {
+                    body.extend_from_slice(new.insert(serde_json::to_vec(&Why::of(reason))?));
+                }
+            }
+        }
+        if let (Some(marker), Some(card)) = (marker, marker.and_then(|_| Card::from_bytes(&hit.card))) {
+            body.extend_from_slice(b"],\"title_marks\":");
+            serde_json::to_writer(&mut body, &letters(marker, &card.title))?;
+            body.extend_from_slice(b",\"summary_marks\":");
+            serde_json::to_writer(&mut body, &letters(marker, &card.summary))?;
+        } else {
+            body.push(b']');
+        }
+        body.extend_from_slice(b",\"url\":");
+        serde_json::to_writer(&mut body, &format_args!("{address}{}", hit.id))?;
+        body.push(b'}');
+    }
+    body.extend_from_slice(b"]}");
+    Ok(body)
+}
+
+/// Marks in letters.
+fn letters(marker: &Marker, text: &str) -> Vec<[usize; 2]> {
+    let count = |end: usize| text.get(..end).map_or(0, |text| text.chars().count());
+    marker.marks(text).into_iter().map(|mark| [count(mark.start), count(mark.end)]).collect()
 }
 
 /// Counts, for every filter, what each of its values would leave under all other filters. Takes the parameters of
@@ -297,20 +513,10 @@ pub(crate) async fn facets(
     let asked = read(&page, query.as_deref())?;
     let tenant = page.tenant();
     let finder = room.indexes.of(&tenant).map_err(|error| internal(&page, &error))?;
-    let index_query = asked.params.to_index_query(&tenant, room.offers.environment(), 0, 1, true);
+    let (params, _) = understand(&room, &page, &asked.params).await?;
+    let index_query = params.to_index_query(&tenant, room.offers.environment(), 0, 0, true);
     let answer = finder.search(&index_query).map_err(|error| internal(&page, &error))?;
-    let values = |facet: &Facet| {
-        facet
-            .values
-            .iter()
-            .map(|(value, count)| FacetCount { value: value.to_string(), count: *count })
-            .collect()
-    };
-    let facets = answer
-        .facets
-        .iter()
-        .map(|facet| FacetValues { name: facet.field.as_str().to_owned(), values: values(facet) })
-        .collect();
+    let facets = answer.facets.iter().map(FacetValues::of).collect();
     Ok(Json(FacetList { total: answer.total, facets }).into_response())
 }
 
@@ -347,4 +553,72 @@ pub(crate) async fn suggestions(
         })
         .collect();
     Ok(Json(list).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use bildungsraum_finder::{Answer, Change, Document, Finder, Hit, Options, Query};
+
+    use super::{Found, FoundList, Met, write};
+    use crate::{Offer, search::Card};
+
+    fn list() -> FoundList {
+        FoundList {
+            total: 1,
+            next: None,
+            did_you_mean: None,
+            loosened: false,
+            words: "schwimmen".into(),
+            understood: Vec::new(),
+            relax: Vec::new(),
+            facets: None,
+            items: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_what_is_described() {
+        let finder = Finder::in_memory(Options::default()).unwrap();
+        let title = "Schwimmkurs \"Seepferdchen\" \\ \u{7}";
+        let mut card = Card::of(
+            "0190",
+            &Offer { title: title.into(), summary: "Für Kinder".into(), ..Offer::default() },
+        );
+        card.point = Some((49.5, 8.5));
+        let document = Document {
+            id: "0190".into(),
+            tenant: "t".into(),
+            title: title.into(),
+            card: card.to_bytes(),
+            ..Document::default()
+        };
+        finder.write(vec![Change::Put(document)], 1).unwrap();
+        let query = Query {
+            tenants: vec!["t".into()],
+            text: "schwimmen".into(),
+            limit: 1,
+            terms: true,
+            ..Query::default()
+        };
+        let answer = finder.search(&query).unwrap();
+        let marker = finder.marker(&answer.terms);
+        for marker in [None, Some(&marker)] {
+            let body = write(&answer, &list(), marker, "https://example.org/offers/").unwrap();
+            let read: FoundList = serde_json::from_slice(&body).unwrap();
+            let [Found { title: found, latitude, matched, title_marks, url, .. }] = read.items.as_slice()
+            else {
+                panic!("one entry")
+            };
+            assert_eq!(
+                (found.as_str(), *latitude, url.as_str()),
+                (title, Some(49.5), "https://example.org/offers/0190")
+            );
+            assert_eq!(matched[0].by, Met::CompoundPart);
+            assert_eq!(title_marks.is_some(), marker.is_some());
+            assert!(title_marks.as_ref().is_none_or(|marks| *marks == [[0, 11]]));
+        }
+        let damaged = Answer { hits: vec![Hit { card: [1, 2].into(), ..answer.hits[0].clone() }], ..answer };
+        let body = write(&damaged, &list(), None, "").unwrap();
+        assert!(serde_json::from_slice::<FoundList>(&body).unwrap().items.is_empty());
+    }
 }

@@ -35,11 +35,13 @@ mod analysis;
 mod arena;
 mod bitmap;
 mod error;
+mod highlight;
 mod log;
 pub mod meaning;
 mod model;
 mod number;
 mod record;
+mod region;
 mod search;
 mod store;
 mod suggest;
@@ -69,11 +71,13 @@ use self::{
 pub use self::{
     analysis::{cistem, fold},
     error::{FinderError, SynonymFault},
+    highlight::Marker,
     model::{
         Answer, Change, Cost, CostFilter, DayPart, Document, Facet, Field, Hit, Kind, Match, Near,
-        Occurrence, Options, Part, Point, Position, Query, Reason, Scope, Sort, Suggestion, SuggestionKind,
-        TopicLabel, Weights,
+        Occurrence, Options, Order, Part, Point, Position, Query, Reason, Scope, Sort, Suggestion,
+        SuggestionKind, TopicLabel, Weights,
     },
+    region::{Region, RegionAnswer},
     synonyms::Synonyms,
 };
 
@@ -398,12 +402,23 @@ impl Finder {
 
     /// Searches.
     pub fn search(&self, query: &Query) -> Result<Answer, FinderError> {
+        self.search_with(query, false)
+    }
+
+    /// Searches; `bare` leaves out what takes time and says nothing about the order: cards and reasons.
+    fn search_with(&self, query: &Query, bare: bool) -> Result<Answer, FinderError> {
         let begun = Instant::now();
         let mut answer = self.with_language(|state, language| {
-            search::search(&state.table, language, &self.inner.weights, query)
+            search::search(&state.table, language, &self.inner.weights, query, bare)
         })?;
         answer.took = begun.elapsed();
         Ok(answer)
+    }
+
+    /// What marks the words of texts that met; `terms` are those of the answer, which has them if the query asked.
+    #[must_use]
+    pub fn marker(&self, terms: &[String]) -> Marker {
+        Marker::new(terms, Arc::clone(&self.inner.parts))
     }
 
     /// Suggests at most `limit` topics, places, organisations and offers for what has been typed so far.

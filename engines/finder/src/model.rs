@@ -1,6 +1,6 @@
 //! What goes in (documents, changes, queries) and what comes out (answers, suggestions).
 
-use std::{sync::Arc, time::Duration};
+use std::{cmp::Reverse, sync::Arc, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
@@ -340,6 +340,8 @@ pub struct Query {
     pub facet_fields: Vec<Field>,
     /// Identifiers never returned or counted.
     pub exclude: Vec<String>,
+    /// Say by which terms the text can be met, for [`crate::Finder::marker`].
+    pub terms: bool,
 }
 
 /// A filter, and the facet counted for it.
@@ -493,6 +495,28 @@ pub struct Reason {
     pub part: Part,
 }
 
+/// By what a hit stands where it does. Hits of several indexes that answered one query are in order by it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Order {
+    /// By relevance: the score.
+    Score(Reverse<u32>),
+    /// 0: has a next date, which follows; 1: a standing offer; 2: none.
+    Next(u8, i64),
+    /// Square of the distance, greater is farther.
+    Distance(u64),
+    /// The title as sorted by.
+    Title(Box<[u8]>),
+    /// Last confirmation.
+    Confirmed(Reverse<Option<i64>>),
+}
+
+impl Order {
+    /// Scores are not negative: their bits are in their order.
+    pub(crate) fn score(score: f32) -> Self {
+        Self::Score(Reverse(score.max(0.0).to_bits()))
+    }
+}
+
 /// A document found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
@@ -506,8 +530,10 @@ pub struct Hit {
     pub distance_metres: Option<f64>,
     /// Next date that fits the filters on time.
     pub next: Option<Occurrence>,
-    /// Why it was found, one entry per word of the query that met.
-    pub matched: Vec<Reason>,
+    /// Why it was found, one entry per word of the query that met. Hits that met alike share them.
+    pub matched: Vec<Arc<Reason>>,
+    /// By what it stands where it does.
+    pub order: Order,
 }
 
 /// What a search returns.
@@ -523,6 +549,10 @@ pub struct Answer {
     pub did_you_mean: Option<String>,
     /// True if nothing had all the words and hits have only some of them.
     pub loosened: bool,
+    /// True if words met only after a typing error was mended.
+    pub corrected: bool,
+    /// Terms by which the text can be met, if asked for.
+    pub terms: Vec<String>,
     /// If there is no hit: filters without which there would be some, and how many. Most first.
     pub relax: Vec<(Field, usize)>,
     /// Time taken.

@@ -1,11 +1,14 @@
 //! Filter first, rank last: sets of rows are intersected, counted, and only what is left is scored.
 
-use std::{cmp::Ordering, sync::Arc};
+use std::{
+    cmp::{Ordering, Reverse},
+    sync::Arc,
+};
 
 use crate::{
     bitmap::{Bitmap, Ranks},
     error::FinderError,
-    model::{Answer, DayPart, Facet, Field, Hit, Kind, Query, Reason, Sort, Weights},
+    model::{Answer, DayPart, Facet, Field, Hit, Kind, Order, Query, Reason, Sort, Weights},
     number::{self, number, single},
     table::{COLUMNS, Centre, Facts, Table},
     text::{Language, Reading, Text, Worth},
@@ -266,6 +269,7 @@ pub(crate) fn search(
     language: &Language<'_>,
     weights: &Weights,
     query: &Query,
+    bare: bool,
 ) -> Result<Answer, FinderError> {
     let mut scope = scope(table, &query.tenants);
     for row in query.exclude.iter().filter_map(|id| table.row(id)) {
@@ -292,12 +296,19 @@ pub(crate) fn search(
     } else if query.limit > 0 && query.offset < total {
         let ranked = rank(&filters, &result, text.as_ref(), weights, query);
         let rows: Vec<u32> = ranked.iter().map(|(_, row)| *row).collect();
-        let reasons = text.as_ref().map_or_else(|| vec![Vec::new(); rows.len()], |text| text.reasons(&rows));
+        let reasons = match &text {
+            Some(text) if !bare => text.reasons(&rows),
+            _ => vec![Vec::new(); rows.len()],
+        };
         for ((score, row), matched) in ranked.into_iter().zip(reasons) {
-            answer.hits.extend(hit(&filters, query, row, score, matched)?);
+            answer.hits.extend(hit(&filters, query, row, score, matched, bare)?);
         }
     }
     if let Some(text) = text {
+        if query.terms {
+            answer.terms = text.terms();
+        }
+        answer.corrected = text.corrected();
         answer.loosened = text.loosened;
         answer.did_you_mean = text.did_you_mean;
     }
@@ -309,7 +320,8 @@ fn hit(
     query: &Query,
     row: u32,
     score: f32,
-    matched: Vec<Reason>,
+    matched: Vec<Arc<Reason>>,
+    bare: bool,
 ) -> Result<Option<Hit>, FinderError> {
     let table = filters.table;
     let Some(face) = table.face(row) else { return Ok(None) };
@@ -317,13 +329,30 @@ fn hit(
         let chord = Centre::new(near.point).chord(table.place(row));
         (!chord.is_nan()).then(|| Centre::metres_of(chord))
     });
+    let next = filters.hours.next(table.dates.get(row), filters.span);
+    let order = match query.sort {
+        Sort::Relevance => Order::score(score),
+        Sort::Soonest => match &next {
+            Some(next) => Order::Next(0, next.start),
+            None => Order::Next(2 - u8::from(table.standing.contains(row)), 0),
+        },
+        Sort::Nearest => Order::Distance(query.near.map_or(u64::MAX, |near| {
+            let chord = Centre::new(near.point).chord(table.place(row));
+            if chord.is_nan() { u64::MAX } else { chord.to_bits() }
+        })),
+        Sort::Title => Order::Title(table.title_key(row).unwrap_or_default().0.into()),
+        Sort::Newest => {
+            Order::Confirmed(Reverse(table.facts.get(row as usize).and_then(|facts| facts.confirmed_at())))
+        }
+    };
     Ok(Some(Hit {
         id: face.id.into(),
         score,
-        card: table.card(row)?,
+        card: if bare { Arc::default() } else { table.card(row)? },
         distance_metres: distance,
-        next: filters.hours.next(table.dates.get(row), filters.span),
+        next,
         matched,
+        order,
     }))
 }
 

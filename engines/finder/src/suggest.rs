@@ -6,7 +6,7 @@ use crate::{
     analysis::{Beginnings, fold, mask, term, words},
     bitmap::{Bitmap, Ranks},
     error::FinderError,
-    model::{Field, Hit, Kind, Scope, Suggestion, SuggestionKind, TopicLabel},
+    model::{Field, Hit, Kind, Order, Scope, Suggestion, SuggestionKind, TopicLabel},
     number::number,
     record::Entry,
     search::{Best, scope},
@@ -231,6 +231,7 @@ pub(crate) fn similar(
             distance_metres: None,
             next: None,
             matched: Vec::new(),
+            order: Order::score(score),
         });
     }
     Ok(found)

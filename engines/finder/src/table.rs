@@ -712,7 +712,7 @@ impl Table {
     }
 
     /// What titles are sorted by.
-    fn title_key(&self, row: u32) -> Option<(&[u8], &[u8])> {
+    pub fn title_key(&self, row: u32) -> Option<(&[u8], &[u8])> {
         let [id, _, sorted] = split(self.texts.get(row))?;
         Some((sorted, id))
     }

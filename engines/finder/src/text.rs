@@ -1,6 +1,10 @@
 //! From what was typed to rows: each word becomes a list of alternatives, each alternative says how it met.
 
-use std::{cell::Cell, collections::HashSet};
+use std::{
+    cell::Cell,
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use crate::{
     analysis::{Parts, Word, cistem, mask, term, words},
@@ -298,29 +302,44 @@ impl Unit {
         }
     }
 
-    /// How the word met in each of `rows`, where it did.
-    fn reasons(&self, rows: &[u32]) -> Vec<Option<Reason>> {
-        let wanted: Bitmap = rows.iter().copied().collect();
-        let mut best: Vec<(f32, Option<Meeting>)> = vec![(0.0, None); rows.len()];
+    /// Adds how the word met, where it did. `order` are the rows, in order, each with its place in `result`.
+    fn add_reasons(&self, order: &[(u32, usize)], result: &mut [Vec<Arc<Reason>>]) {
+        let wanted: Bitmap = order.iter().map(|(row, _)| *row).collect();
+        let mut best: Vec<(f32, Option<Meeting>)> = vec![(0.0, None); order.len()];
         for meeting in self.meetings.iter().filter(|meeting| wanted.contains(meeting.row)) {
             let value = self.value(*meeting);
-            let cell = rows.iter().position(|row| *row == meeting.row).and_then(|at| best.get_mut(at));
-            if let Some(cell) = cell
+            let at = order.binary_search_by_key(&meeting.row, |(row, _)| *row).ok();
+            if let Some(cell) = at.and_then(|at| best.get_mut(at))
                 && (value > cell.0 || cell.1.is_none())
             {
                 *cell = (value, Some(*meeting));
             }
         }
-        let reason = |meeting: Meeting| {
-            let way = self.ways.get(usize::from(meeting.way))?;
-            Some(Reason {
-                word: self.typed.clone(),
-                found: way.term.get(1..).unwrap_or_default().to_owned(),
-                by: way.by,
-                part: mask::best(u32::from(meeting.mask)),
-            })
-        };
-        best.into_iter().map(|(_, meeting)| meeting.and_then(reason)).collect()
+        // Few ways and four parts: most hits met alike.
+        let mut known: HashMap<(u16, Part), Arc<Reason>> = HashMap::new();
+        for ((_, at), (_, meeting)) in order.iter().zip(best) {
+            let Some(meeting) = meeting else { continue };
+            let Some(way) = self.ways.get(usize::from(meeting.way)) else { continue };
+            let part = mask::best(u32::from(meeting.mask));
+            let reason = known.entry((meeting.way, part)).or_insert_with(|| {
+                Arc::new(Reason {
+                    word: self.typed.clone(),
+                    found: way.term.get(1..).unwrap_or_default().to_owned(),
+                    by: way.by,
+                    part,
+                })
+            });
+            if let Some(reasons) = result.get_mut(*at) {
+                reasons.push(Arc::clone(reason));
+            }
+        }
+    }
+
+    fn terms(&self) -> impl Iterator<Item = &String> {
+        self.ways.iter().flat_map(|way| {
+            let own = way.members.is_empty().then_some(&way.term);
+            own.into_iter().chain(way.members.iter().flatten())
+        })
     }
 }
 
@@ -415,14 +434,25 @@ impl Text {
     }
 
     /// How the words met in each of `rows`.
-    pub fn reasons(&self, rows: &[u32]) -> Vec<Vec<Reason>> {
-        let mut result: Vec<Vec<Reason>> = vec![Vec::new(); rows.len()];
+    pub fn reasons(&self, rows: &[u32]) -> Vec<Vec<Arc<Reason>>> {
+        let mut result: Vec<Vec<Arc<Reason>>> = vec![Vec::new(); rows.len()];
+        let mut order: Vec<(u32, usize)> = rows.iter().enumerate().map(|(at, row)| (*row, at)).collect();
+        order.sort_unstable();
         for unit in &self.units {
-            for (list, reason) in result.iter_mut().zip(unit.reasons(rows)) {
-                list.extend(reason);
-            }
+            unit.add_reasons(&order, &mut result);
         }
         result
+    }
+
+    /// True if a word met as a typing error only.
+    pub fn corrected(&self) -> bool {
+        let ways = self.units.iter().flat_map(|unit| &unit.ways);
+        ways.into_iter().any(|way| matches!(way.by, Match::Typo | Match::SoundAlike))
+    }
+
+    /// The terms by which the words can be met.
+    pub fn terms(&self) -> Vec<String> {
+        self.units.iter().flat_map(Unit::terms).cloned().collect()
     }
 
     /// All words; if no document has them, all but one; if none has those, any.

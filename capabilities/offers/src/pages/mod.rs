@@ -9,7 +9,7 @@ mod map;
 mod needs;
 pub(crate) mod office;
 mod saved;
-mod search;
+pub(crate) mod search;
 mod sheet;
 mod show;
 mod structured;

@@ -273,7 +273,7 @@ pub(crate) fn active(
 }
 
 /// Filters of the index by their names in addresses.
-fn filter_name(field: Field) -> &'static str {
+pub(crate) fn filter_name(field: Field) -> &'static str {
     match field {
         Field::Text => "q",
         Field::Age => "age",
@@ -314,8 +314,14 @@ pub(crate) async fn show(
         .chain([Field::FreePlaces, Field::StartsWithin, Field::DropIn])
         .collect();
     let answer = params.run(&finder, &tenant, environment, &counted).map_err(|error| failed(&error))?;
-    let cards: Vec<CardView> =
-        answer.hits.iter().filter_map(|found| hit(&page, &vocabularies, found)).collect();
+    let marker = finder.marker(&answer.terms);
+    let cards = answer.hits.iter().filter_map(|found| hit(&page, &vocabularies, found));
+    let cards: Vec<CardView> = cards
+        .map(|mut card| {
+            card.mark(&marker);
+            card
+        })
+        .collect();
     let organisation = match (&params.organisation, cards.first()) {
         (Some(_), Some(card)) => card.organisation.clone(),
         _ => String::new(),

@@ -1,7 +1,9 @@
 //! Offers in the words of a language: what cards, pages, sheets and feeds say.
 
+use std::ops::Range;
+
 use bildungsraum_calendar::{Bounds, Description, SchoolFilter, Span, Times};
-use bildungsraum_finder::Hit;
+use bildungsraum_finder::{Hit, Marker};
 use bildungsraum_organisations::Vocabularies;
 use bildungsraum_page::{Argument, RequestContext};
 use jiff::{Timestamp, civil::DateTime};
@@ -49,6 +51,40 @@ pub struct CardView {
     pub past: bool,
     pub unclear: bool,
     pub point: Option<(f64, f64)>,
+    /// Words of the title and of the summary that met the search.
+    title_marks: Vec<Range<usize>>,
+    summary_marks: Vec<Range<usize>>,
+}
+
+impl CardView {
+    /// Marks the words that met the search.
+    pub fn mark(&mut self, marker: &Marker) {
+        self.title_marks = marker.marks(&self.title);
+        self.summary_marks = marker.marks(&self.summary);
+    }
+
+    /// The title in pieces; the flag says whether a piece met the search.
+    pub fn title_pieces(&self) -> Vec<(&str, bool)> {
+        pieces(&self.title, &self.title_marks)
+    }
+
+    /// The summary in pieces.
+    pub fn summary_pieces(&self) -> Vec<(&str, bool)> {
+        pieces(&self.summary, &self.summary_marks)
+    }
+}
+
+fn pieces<'a>(text: &'a str, marks: &[Range<usize>]) -> Vec<(&'a str, bool)> {
+    let mut pieces = Vec::with_capacity(2 * marks.len() + 1);
+    let mut at = 0;
+    for mark in marks {
+        pieces.push((text.get(at..mark.start).unwrap_or_default(), false));
+        pieces.push((text.get(mark.clone()).unwrap_or_default(), true));
+        at = mark.end;
+    }
+    pieces.push((text.get(at..).unwrap_or_default(), false));
+    pieces.retain(|(text, _)| !text.is_empty());
+    pieces
 }
 
 /// The card of a hit.
@@ -89,6 +125,8 @@ pub fn card_view(page: &RequestContext, vocabularies: &Vocabularies, card: &Card
         .unwrap_or_else(|| "star".into());
     CardView {
         id: card.id.clone(),
+        title_marks: Vec::new(),
+        summary_marks: Vec::new(),
         url: page.url(&format!("/offers/{}", card.id)),
         title: title.to_owned(),
         summary: summary.to_owned(),

@@ -5,10 +5,34 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Cost, Currency, Offer, Translation};
 
-/// Raised whenever [`Card`] changes: indexes with other cards are built again.
-pub const LAYOUT: u32 = 1;
+/// Raised whenever [`Card`] or [`Fixed`] changes: indexes with other cards are built again.
+pub const LAYOUT: u32 = 2;
 
-/// One entry of a result list. In the index as postcard: no names, nothing optional, read in a pass.
+/// What of an entry of `/api/v1/search` does not depend on the question. It is written once, as JSON, when the entry
+/// goes into the index: an answer of a hundred entries then copies text and neither reads nor escapes it.
+#[derive(Debug, Serialize)]
+struct Fixed<'a> {
+    id: &'a str,
+    title: &'a str,
+    summary: &'a str,
+    organisation: &'a str,
+    organisation_id: &'a str,
+    place: &'a str,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+    approximate: bool,
+    age_min: Option<u8>,
+    age_max: Option<u8>,
+    cost: &'a str,
+    life_stages: &'a [String],
+    topics: &'a [String],
+    languages: &'a [String],
+    free_places: Option<u32>,
+    currency: &'a str,
+}
+
+/// One entry of a result list. In the index as postcard: no names, nothing optional, read in a pass; before it stands
+/// the entry's JSON ([`Card::json`]).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Card {
     /// The offer's row.
@@ -81,13 +105,45 @@ impl Card {
     /// As bytes for the index.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_stdvec(self).unwrap_or_default()
+        let fixed = Fixed {
+            id: &self.id,
+            title: &self.title,
+            summary: &self.summary,
+            organisation: &self.organisation,
+            organisation_id: &self.organisation_id,
+            place: &self.place,
+            latitude: self.point.map(|point| point.0),
+            longitude: self.point.map(|point| point.1),
+            approximate: self.approximate,
+            age_min: self.age.0,
+            age_max: self.age.1,
+            cost: self.cost.kind.name(),
+            life_stages: &self.life_stages,
+            topics: &self.topics,
+            languages: &self.languages,
+            free_places: self.free_places,
+            currency: self.currency.name(),
+        };
+        let json = serde_json::to_string(&fixed).unwrap_or_default();
+        let open = json.strip_suffix('}').unwrap_or_default();
+        postcard::to_stdvec(&(open, self)).unwrap_or_default()
     }
 
     /// Back from the index.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        postcard::from_bytes(bytes).ok()
+        let (_, rest) = postcard::take_from_bytes::<&[u8]>(bytes).ok()?;
+        postcard::from_bytes(rest).ok()
+    }
+
+    /// The entry's JSON object as far as it does not depend on the question: without the closing bracket, so that more
+    /// fields can follow.
+    #[must_use]
+    pub fn json(bytes: &[u8]) -> Option<&[u8]> {
+        postcard::take_from_bytes::<&[u8]>(bytes)
+            .ok()
+            .map(|(json, _)| json)
+            .filter(|json| json.starts_with(b"{"))
     }
 
     /// From an offer; `organisation` and `place` are shown as given.

@@ -15,7 +15,7 @@ use std::{
 use bildungsraum_calendar::{Holidays, Schedule, Window};
 use bildungsraum_database::{Id, Municipality, Tenant, berlin};
 use bildungsraum_finder::{
-    Change, Cost, Document, Finder, Kind, Occurrence, Options, Point, Position, TopicLabel,
+    Change, Cost, Document, Finder, Kind, Occurrence, Options, Point, Position, TopicLabel, Weights,
 };
 use bildungsraum_organisations::{Organisations, Precision, SYNONYMS};
 use bildungsraum_trail::Trail;
@@ -58,6 +58,7 @@ pub struct Indexes {
 
 struct Inner {
     folder: Option<PathBuf>,
+    weights: Weights,
     offers: Offers,
     organisations: Organisations,
     open: RwLock<HashMap<Tenant, Finder>>,
@@ -76,10 +77,16 @@ impl fmt::Debug for Indexes {
 impl Indexes {
     /// Indexes in `folder`, or in memory for tests.
     #[must_use]
-    pub fn new(folder: Option<PathBuf>, offers: Offers, organisations: Organisations) -> Self {
+    pub fn new(
+        folder: Option<PathBuf>,
+        weights: Weights,
+        offers: Offers,
+        organisations: Organisations,
+    ) -> Self {
         Self {
             inner: Arc::new(Inner {
                 folder,
+                weights,
                 offers,
                 organisations,
                 open: RwLock::default(),
@@ -100,7 +107,7 @@ impl Indexes {
         if let Some(finder) = open.get(tenant) {
             return Ok(finder.clone());
         }
-        let options = Options { cards: LAYOUT, ..Options::default() };
+        let options = Options { cards: LAYOUT, weights: self.inner.weights, ..Options::default() };
         let finder = match &self.inner.folder {
             Some(folder) => Finder::open(&folder.join(tenant.key()), options)?,
             None => Finder::in_memory(options)?,

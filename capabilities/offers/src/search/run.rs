@@ -97,7 +97,7 @@ impl SearchParams {
     ) -> Result<Answer, FinderError> {
         let offset = (self.page.max(1) - 1) * PAGE_SIZE;
         let query = self.to_index_query(tenant, environment, offset, PAGE_SIZE, true);
-        finder.search(&Query { facet_fields: facets.to_vec(), ..query })
+        finder.search(&Query { facet_fields: facets.to_vec(), terms: true, ..query })
     }
 
     /// Runs the search for all its entries, at most `limit`.

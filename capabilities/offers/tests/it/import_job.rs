@@ -54,7 +54,12 @@ async fn worlds() -> Vec<World> {
         let offers = Offers::new(test.database.clone(), environment.clone());
         let folder = tempfile::tempdir().unwrap();
         let room = OffersRoom {
-            indexes: Indexes::new(None, offers.clone(), organisations.clone()),
+            indexes: Indexes::new(
+                None,
+                bildungsraum_finder::Weights::default(),
+                offers.clone(),
+                organisations.clone(),
+            ),
             offers,
             organisations,
             nudge: Arc::default(),

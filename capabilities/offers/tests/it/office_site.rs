@@ -79,7 +79,12 @@ pub async fn site() -> Site {
     std::fs::create_dir_all(&folder).unwrap();
     let work = Jobs::new(test.database.clone(), environment.clone());
     let room = OffersRoom {
-        indexes: Indexes::new(None, offers.clone(), organisations.clone()),
+        indexes: Indexes::new(
+            None,
+            bildungsraum_finder::Weights::default(),
+            offers.clone(),
+            organisations.clone(),
+        ),
         offers,
         organisations,
         nudge: Arc::default(),

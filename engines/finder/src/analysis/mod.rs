@@ -169,6 +169,19 @@ pub(crate) fn term(class: char, word: &str) -> String {
     term
 }
 
+/// The terms of one word, without those of its pieces: class and word.
+pub(crate) fn each_term(word: &Word, parts: &Parts, take: &mut impl FnMut(char, &str)) {
+    take('e', &word.folded);
+    take('s', &stem(&word.folded, word.capital));
+    if word.pieces.is_empty()
+        && let Some(compound) = parts.split(&word.folded)
+    {
+        for part in compound.inside {
+            take('c', &part);
+        }
+    }
+}
+
 /// What a document puts into the index.
 #[derive(Debug, Default)]
 pub(crate) struct Terms {
@@ -227,17 +240,9 @@ impl Terms {
     }
 
     fn add(&mut self, word: &Word, mask: u32, parts: &Parts) {
-        self.put('e', &word.folded, mask);
-        self.put('s', &stem(&word.folded, word.capital), mask);
-        if word.pieces.is_empty() {
-            if word.folded.chars().count() >= 2 {
-                self.vocabulary.entry(word.folded.clone()).or_insert_with(|| word.surface.clone());
-            }
-            if let Some(compound) = parts.split(&word.folded) {
-                for part in compound.inside {
-                    self.put('c', &part, mask);
-                }
-            }
+        each_term(word, parts, &mut |class, word| self.put(class, word, mask));
+        if word.pieces.is_empty() && word.folded.chars().count() >= 2 {
+            self.vocabulary.entry(word.folded.clone()).or_insert_with(|| word.surface.clone());
         }
         for piece in &word.pieces {
             self.add(piece, mask, parts);

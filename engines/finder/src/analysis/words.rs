@@ -1,5 +1,7 @@
 //! Text to words: where words begin and end, hyphens, gendered forms.
 
+use std::ops::Range;
+
 use unicode_normalization::char::is_combining_mark;
 
 use super::fold::fold;
@@ -18,6 +20,8 @@ pub(crate) struct Word {
     pub capital: bool,
     /// Parts of a hyphenated word; empty if it is none.
     pub pieces: Vec<Word>,
+    /// Where it stands in the text, in letters; a gendered ending is part of it.
+    pub place: Range<usize>,
 }
 
 /// The words of `text`. "Eltern-Kind-Turnen" is one word with three pieces; "Schüler:innen", "Lehrer/-in" and
@@ -32,7 +36,8 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
         loop {
             let (piece, after) = take_word(rest);
             if let Some(piece) = piece {
-                pieces.push(piece);
+                let place = letters.len() - rest.len()..letters.len() - after.len();
+                pieces.push(Word { place, ..piece });
             }
             rest = after;
             match rest {
@@ -47,7 +52,9 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
             let surface = pieces.iter().map(|piece| piece.surface.as_str()).collect::<Vec<_>>().join("-");
             let folded: String = pieces.iter().map(|piece| piece.folded.as_str()).collect();
             let capital = pieces.first().is_some_and(|piece| piece.capital);
-            result.push(Word { surface, folded: cut(&folded), capital, pieces });
+            let begin = pieces.first().map_or(0, |piece| piece.place.start);
+            let place = begin..pieces.last().map_or(begin, |piece| piece.place.end);
+            result.push(Word { surface, folded: cut(&folded), capital, pieces, place });
         } else {
             result.append(&mut pieces);
         }
@@ -71,8 +78,13 @@ fn take_word(letters: &[char]) -> (Option<Word>, &[char]) {
         surface = base.iter().take(LONGEST).collect();
     }
     let folded = without_gender(fold(&surface));
-    let word =
-        (!folded.is_empty()).then(|| Word { surface, folded: cut(&folded), capital, pieces: Vec::new() });
+    let word = (!folded.is_empty()).then(|| Word {
+        surface,
+        folded: cut(&folded),
+        capital,
+        pieces: Vec::new(),
+        place: 0..0,
+    });
     (word, rest)
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use bildungsraum_finder::{
-    Change, Cost, CostFilter, DayPart, Document, Field, Finder, Kind, Near, Occurrence, Options, Point,
-    Query, Sort,
+    Answer, Change, Cost, CostFilter, DayPart, Document, Facet, Field, Finder, Hit, Kind, Near, Occurrence,
+    Options, Point, Query, Region, Sort,
 };
 use proptest::prelude::*;
 
@@ -535,4 +535,91 @@ fn strange_numbers_are_no_trouble() {
         let query = Query { sort, now: i64::MAX, facets: true, limit: usize::MAX, ..all() };
         assert_eq!(finder.search(&query).unwrap().total, 1);
     }
+}
+
+/// What can be compared of facets of a region and of one index: values with equal counts stand in any order.
+fn counted(answer: &Answer) -> Vec<(Field, Vec<(String, usize)>)> {
+    let sorted = |facet: &Facet| {
+        let mut values: Vec<(String, usize)> =
+            facet.values.iter().map(|(value, count)| (value.to_string(), *count)).collect();
+        values.sort();
+        (facet.field, values)
+    };
+    answer.facets.iter().map(sorted).filter(|(_, values)| !values.is_empty()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn a_region_answers_as_one_index_would(
+        mut documents in proptest::collection::vec(document(), 0..40),
+        queries in proptest::collection::vec(query(), 5),
+        page in 1_usize..7,
+    ) {
+        let towns = ["a", "b", "c"];
+        for (at, document) in documents.iter_mut().enumerate() {
+            document.id = format!("{at:03}");
+            document.tenant = towns[at % 3].into();
+        }
+        let shared = finder(documents.clone());
+        let own = |town: &&str| finder(documents.iter().filter(|document| document.tenant == **town).cloned().collect());
+        let region = Region::new(towns.iter().map(own).collect());
+        for query in queries {
+            let query = Query { tenants: towns.map(str::to_owned).to_vec(), facets: true, ..query };
+            for sort in [Sort::Relevance, Sort::Soonest, Sort::Nearest, Sort::Title, Sort::Newest] {
+                let all = Query { sort, offset: 0, limit: 1000, ..query.clone() };
+                let whole = region.search(&all).unwrap();
+                prop_assert_eq!(whole.answer.total, whole.answer.hits.len());
+                prop_assert!(whole.answer.hits.is_sorted_by_key(|hit| hit.order.clone()));
+                for (hit, from) in whole.answer.hits.iter().zip(&whole.from) {
+                    prop_assert_eq!(hit.id.parse::<usize>().unwrap() % 3, *from);
+                }
+                // Pages are parts of the whole.
+                let mut paged = Vec::new();
+                while paged.len() < whole.answer.total {
+                    let part = region.search(&Query { offset: paged.len(), limit: page, ..all.clone() }).unwrap();
+                    prop_assert_eq!(part.answer.total, whole.answer.total);
+                    prop_assert!(!part.answer.hits.is_empty());
+                    paged.extend(part.answer.hits);
+                }
+                prop_assert_eq!(&paged, &whole.answer.hits);
+                if query.text.is_empty() {
+                    let expected = shared.search(&all).unwrap();
+                    prop_assert_eq!(whole.answer.total, expected.total);
+                    prop_assert_eq!(counted(&whole.answer), counted(&expected));
+                    let keys = |hits: &[Hit]| hits.iter().map(|hit| hit.order.clone()).collect::<Vec<_>>();
+                    prop_assert_eq!(keys(&whole.answer.hits), keys(&expected.hits));
+                    prop_assert_eq!(&whole.answer.relax, &expected.relax);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_one_town_has_goes_before_what_another_has_nearly() {
+    let of = |tenant: &str, title: &str| {
+        finder(vec![Document {
+            id: format!("{tenant}1"),
+            tenant: tenant.into(),
+            title: title.into(),
+            ..Document::default()
+        }])
+    };
+    let region = Region::new(vec![
+        of("a", "Gitarre am Abend"),
+        of("b", "Schach für Anfänger"),
+        of("c", "Gittare für alle"),
+    ]);
+    let query = Query {
+        tenants: ["a", "b", "c"].map(str::to_owned).to_vec(),
+        text: "gitarre".into(),
+        limit: 9,
+        ..Query::default()
+    };
+    let answer = region.search(&query).unwrap();
+    assert_eq!((answer.answer.total, answer.from), (1, vec![0]));
+    let none = region.search(&Query { text: "xylophonbau".into(), ..query }).unwrap();
+    assert_eq!((none.answer.total, none.answer.hits.len()), (0, 0));
 }

@@ -11,6 +11,7 @@ mod filters;
 mod following;
 mod german;
 mod helpers;
+mod highlight;
 mod hits;
 mod meaning;
 mod suggesting;
