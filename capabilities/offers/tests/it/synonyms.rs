@@ -6,7 +6,7 @@ use bildungsraum_database::{
     Environment, Tenant,
     testing::{TestDatabase, databases, lampertheim, viernheim},
 };
-use bildungsraum_finder::{Query, Synonyms};
+use bildungsraum_finder::{Query, Synonyms, Weights};
 use bildungsraum_offers::{Offer, Offers, search::Indexes};
 use bildungsraum_organisations::{Organisation, Organisations, Sector, SynonymList};
 use bildungsraum_trail::{Actor, Role, Trail, Via};
@@ -60,7 +60,7 @@ impl World {
     fn indexes(&self) -> Indexes {
         let (environment, _) = Environment::fixed("2026-11-23T09:00:00Z".parse().unwrap(), 10);
         let organisations = Organisations::new(self.test.database.clone(), environment);
-        Indexes::new(None, self.offers.clone(), organisations)
+        Indexes::new(None, Weights::default(), self.offers.clone(), organisations)
     }
 
     async fn save(&self, text: &str, off: &[&str]) {
