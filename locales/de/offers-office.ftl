@@ -452,6 +452,7 @@ office-entity-confirmation-request = Bitte um Bestätigung
 office-entity-person = Person
 office-entity-municipality = Kommune
 office-entity-vocabulary = Wort einer Wortliste
+office-entity-synonyms = Gleiche Wörter
 office-entity-invitation = Einladung
 office-entity-api-token = Zugang für ein Programm
 office-entity-content-page = Textseite

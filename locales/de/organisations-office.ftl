@@ -387,3 +387,71 @@ vocabulary-esco-heading = Kompetenzen aus ESCO
 vocabulary-esco-text = ESCO ist die Sammlung der Europäischen Kommission. Laden Sie dort die Datei der übergreifenden Fähigkeiten (transversalSkillsCollection) als CSV und lesen Sie sie hier ein. Jede Sprache ist eine eigene Datei.
 vocabulary-esco-language = Sprache der Datei
 vocabulary-esco-import = ESCO einlesen
+
+# Words of the same meaning
+synonyms-heading = Gleiche Wörter
+synonyms-text = Wer „Bücherei“ sucht, soll auch finden, was „Bibliothek“ heißt. Viele solche Wörter kennt die Suche schon. Hier ergänzen Sie, was man bei Ihnen sagt.
+synonyms-link-text = Welche Wörter für die Suche dasselbe heißen: Kita und Kindergarten, Bücherei und Bibliothek.
+synonyms-own-heading = Ihre Zeilen
+synonyms-own-label = Eigene gleiche Wörter
+synonyms-own-hint = Eine Zeile für jede Gruppe. Die Suche benutzt Ihre Zeilen sofort nach dem Speichern.
+synonyms-rule-group = Trennen Sie gleiche Wörter mit einem Komma: JUZ, Jugendzentrum, Haus der Jugend. Dann findet jedes Wort die anderen.
+synonyms-rule-arrow = Mit einem Pfeil gilt es nur in eine Richtung: Wasserratten => Schwimmkurs. Wer „Wasserratten“ sucht, findet dann auch „Schwimmkurs“, aber nicht umgekehrt.
+synonyms-rule-comment = Was hinter einem # steht, ist eine Notiz für Sie. Die Suche liest es nicht.
+synonyms-rule-forms = Mehrzahl und Schreibweisen wie „ue“ für „ü“ brauchen keine eigene Zeile. Eine Zeile hat höchstens 24 Wörter oder Wendungen. Ein Wort findet höchstens 24 andere; Ihre gehen vor.
+synonyms-saved = Das ist zurzeit gespeichert
+synonyms-done-saved = Die gleichen Wörter sind gespeichert. Die Suche benutzt sie ab jetzt.
+synonyms-error-conflict = Jemand anderes hat inzwischen gespeichert. Ihre Zeilen stehen noch hier. Vergleichen Sie sie mit dem, was gespeichert ist. Wenn Sie jetzt speichern, gelten Ihre.
+synonyms-error-break = Zeile { $line } enthält einen Zeilenumbruch. Machen Sie zwei Zeilen daraus.
+synonyms-error-more = { $count ->
+    [one] Noch eine weitere Zeile lässt sich nicht lesen.
+   *[other] Noch { $count } weitere Zeilen lassen sich nicht lesen.
+}
+synonyms-error-not-shipped = „{ $value }“ ist keine mitgelieferte Zeile. Nur solche kann man abschalten.
+finder-synonyms-lonely = Zeile { $line } („{ $value }“) hat nur ein Wort. Schreiben Sie mit einem Komma dazu, was dasselbe heißt.
+finder-synonyms-arrows = Zeile { $line } („{ $value }“) hat mehr als einen Pfeil. Machen Sie zwei Zeilen daraus.
+finder-synonyms-one-sided = In Zeile { $line } („{ $value }“) fehlt auf einer Seite des Pfeils das Wort. Ergänzen Sie es.
+finder-synonyms-long = In Zeile { $line } („{ $value }“) ist eine Wendung länger als sechs Wörter. Kürzen Sie sie, oder setzen Sie ein Komma dazwischen.
+finder-synonyms-letters = In Zeile { $line } („{ $value }“) hat ein Wort mehr als 60 Buchstaben. Kürzen Sie es.
+finder-synonyms-many = Zeile { $line } („{ $value }“) hat mehr als 24 Wörter. Teilen Sie sie in zwei Zeilen.
+finder-synonyms-lines = Mit Zeile { $line } („{ $value }“) sind es mehr als 2.000 Zeilen. Löschen Sie einige.
+synonyms-try-heading = Ausprobieren
+synonyms-try-text = Schreiben Sie ein Wort, und sehen Sie, welche anderen die Suche dazu findet. Es zählt, was gespeichert ist.
+synonyms-try-label = Wort
+synonyms-try-button = Ausprobieren
+synonyms-try-finds = „{ $word }“ findet auch:
+synonyms-try-nothing = Zu „{ $word }“ kennt die Suche kein gleiches Wort.
+synonyms-shipped-heading = Mitgelieferte Zeilen
+synonyms-shipped-text = Diese Zeilen kommen mit dem Programm. Ändern können Sie sie nicht. Passt eine bei Ihnen nicht, schalten Sie sie ab und schreiben oben eine eigene.
+synonyms-shipped-off = { $count ->
+    [one] Eine Zeile ist abgeschaltet.
+   *[other] { $count } Zeilen sind abgeschaltet.
+}
+synonyms-shipped-search = In den mitgelieferten Zeilen suchen
+synonyms-shipped-button = Suchen
+synonyms-shipped-nothing = Keine mitgelieferte Zeile enthält das.
+synonyms-shipped-count = { $count ->
+    [one] Eine mitgelieferte Zeile
+   *[other] { $count } mitgelieferte Zeilen
+}
+synonyms-column-line = Zeile
+synonyms-column-state = Gilt hier
+synonyms-state-on = ja
+synonyms-state-off = nein
+synonyms-switch-off = Abschalten
+synonyms-switch-on = Wieder einschalten
+synonyms-switch-off-line = Abschalten: { $line }
+synonyms-switch-on-line = Wieder einschalten: { $line }
+synonyms-done-off = Die Zeile ist abgeschaltet.
+synonyms-done-on = Die Zeile gilt wieder.
+synonyms-history-heading = Gleiche Wörter: Verlauf
+synonyms-history-text = Hier sehen Sie, wer was geändert hat. Jeden früheren Stand können Sie wiederherstellen. Auch das steht dann im Verlauf.
+synonyms-history-caption = Alle Stände, der neueste zuerst
+synonyms-history-empty = Bisher hat niemand etwas geändert.
+synonyms-history-back = Zurück zu diesem Stand
+synonyms-history-zero = Alle eigenen Zeilen entfernen und alle mitgelieferten einschalten
+synonyms-done-restored = Der frühere Stand gilt wieder.
+synonyms-change-added = neu: { $line }
+synonyms-change-removed = entfernt: { $line }
+synonyms-change-off = abgeschaltet: { $line }
+synonyms-change-on = wieder eingeschaltet: { $line }

@@ -452,6 +452,7 @@ office-entity-confirmation-request = Request to confirm
 office-entity-person = Person
 office-entity-municipality = Municipality
 office-entity-vocabulary = Word of a list
+office-entity-synonyms = Same words
 office-entity-invitation = Invitation
 office-entity-api-token = Access for a program
 office-entity-content-page = Text page

@@ -387,3 +387,71 @@ vocabulary-esco-heading = Competencies of ESCO
 vocabulary-esco-text = ESCO is the collection of the European Commission. Download its file of transversal skills (transversalSkillsCollection) as CSV and import it here. Each language is a file of its own.
 vocabulary-esco-language = Language of the file
 vocabulary-esco-import = Import ESCO
+
+# Words of the same meaning
+synonyms-heading = Same words
+synonyms-text = Whoever looks for “Bücherei” shall also find what is called “Bibliothek”. The search knows many such words already. Here you add what people say in your town.
+synonyms-link-text = Which words mean the same to the search: Kita and Kindergarten, Bücherei and Bibliothek.
+synonyms-own-heading = Your lines
+synonyms-own-label = Own words of the same meaning
+synonyms-own-hint = One line for each group. The search uses your lines as soon as they are saved.
+synonyms-rule-group = Put a comma between words of the same meaning: JUZ, Jugendzentrum, Haus der Jugend. Then each word finds the others.
+synonyms-rule-arrow = With an arrow it holds in one direction only: Wasserratten => Schwimmkurs. Whoever looks for “Wasserratten” also finds “Schwimmkurs”, but not the other way round.
+synonyms-rule-comment = What follows a # is a note for you. The search does not read it.
+synonyms-rule-forms = Plurals and spellings such as “ue” for “ü” need no line of their own. A line has at most 24 words or phrases. A word finds at most 24 others; yours go first.
+synonyms-saved = This is saved at the moment
+synonyms-done-saved = The words have been saved. The search uses them from now on.
+synonyms-error-conflict = Somebody else has saved in the meantime. Your lines are still here. Compare them with what is saved. If you save now, yours count.
+synonyms-error-break = Line { $line } holds a line break. Make two lines of it.
+synonyms-error-more = { $count ->
+    [one] One more line cannot be read.
+   *[other] { $count } more lines cannot be read.
+}
+synonyms-error-not-shipped = “{ $value }” is no shipped line. Only those can be switched off.
+finder-synonyms-lonely = Line { $line } (“{ $value }”) has one word only. Add a comma and what means the same.
+finder-synonyms-arrows = Line { $line } (“{ $value }”) has more than one arrow. Make two lines of it.
+finder-synonyms-one-sided = In line { $line } (“{ $value }”) the word on one side of the arrow is missing. Add it.
+finder-synonyms-long = In line { $line } (“{ $value }”) a phrase is longer than six words. Shorten it, or put a comma between.
+finder-synonyms-letters = In line { $line } (“{ $value }”) a word has more than 60 letters. Shorten it.
+finder-synonyms-many = Line { $line } (“{ $value }”) has more than 24 words. Split it into two lines.
+finder-synonyms-lines = With line { $line } (“{ $value }”) there are more than 2,000 lines. Delete some.
+synonyms-try-heading = Try it
+synonyms-try-text = Type a word and see which others the search finds for it. What is saved counts.
+synonyms-try-label = Word
+synonyms-try-button = Try
+synonyms-try-finds = “{ $word }” also finds:
+synonyms-try-nothing = The search knows no word that means the same as “{ $word }”.
+synonyms-shipped-heading = Shipped lines
+synonyms-shipped-text = These lines come with the program. You cannot change them. If one does not fit your town, switch it off and write your own above.
+synonyms-shipped-off = { $count ->
+    [one] One line is switched off.
+   *[other] { $count } lines are switched off.
+}
+synonyms-shipped-search = Search the shipped lines
+synonyms-shipped-button = Search
+synonyms-shipped-nothing = No shipped line holds this.
+synonyms-shipped-count = { $count ->
+    [one] One shipped line
+   *[other] { $count } shipped lines
+}
+synonyms-column-line = Line
+synonyms-column-state = Counts here
+synonyms-state-on = yes
+synonyms-state-off = no
+synonyms-switch-off = Switch off
+synonyms-switch-on = Switch on again
+synonyms-switch-off-line = Switch off: { $line }
+synonyms-switch-on-line = Switch on again: { $line }
+synonyms-done-off = The line is switched off.
+synonyms-done-on = The line counts again.
+synonyms-history-heading = Same words: history
+synonyms-history-text = Here you see who changed what. You can bring back every earlier state. That is noted here as well.
+synonyms-history-caption = All states, the newest first
+synonyms-history-empty = Nobody has changed anything yet.
+synonyms-history-back = Back to this state
+synonyms-history-zero = Remove all own lines and switch all shipped ones on
+synonyms-done-restored = The earlier state counts again.
+synonyms-change-added = new: { $line }
+synonyms-change-removed = removed: { $line }
+synonyms-change-off = switched off: { $line }
+synonyms-change-on = switched on again: { $line }

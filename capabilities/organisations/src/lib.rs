@@ -17,6 +17,7 @@ mod model;
 pub mod pages;
 mod service;
 mod store;
+mod synonyms;
 mod text;
 mod vocabulary;
 
@@ -31,6 +32,7 @@ pub use model::{
 };
 pub use service::{ImportReport, OrganisationError, Organisations, ReportedError};
 pub use store::{After, Counts, Filter, Listing, Marker, PlaceListing, Revision};
+pub use synonyms::{SYNONYMS, SynonymList, SynonymRecord};
 pub use text::{fold, likeness};
 pub use vocabulary::{KINDS, Term, Vocabularies};
 
@@ -50,5 +52,6 @@ pub const MIGRATIONS: Migrations = Migrations {
     steps: &[
         bildungsraum_database::step!(1, "0001_organisation"),
         bildungsraum_database::step!(2, "0002_import_job"),
+        bildungsraum_database::step!(3, "0003_synonyms"),
     ],
 };

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::{
     model::{Address, Organisation, OrganisationRecord, Place, PlaceRecord, PlaceRole, Point, Sector, State},
+    synonyms::SynonymRecord,
     text::{address_key, fold},
     vocabulary::Term,
 };
@@ -792,6 +793,35 @@ pub(crate) async fn terms(
 /// All words, as this unit of work sees them.
 pub(crate) async fn current_terms(unit: &mut Unit) -> Result<Vec<(String, Term)>, DatabaseError> {
     unit.all(TERMS, args![]).await?.iter().map(term).collect()
+}
+
+const SYNONYMS: &str = "SELECT body FROM synonyms WHERE municipality_id = $1";
+
+pub(crate) async fn synonyms(
+    database: &Database,
+    tenant: &Tenant,
+) -> Result<Option<SynonymRecord>, DatabaseError> {
+    database.of(tenant).optional(SYNONYMS, args![]).await?.map(|row| row.json("body")).transpose()
+}
+
+/// The synonyms, as this unit of work sees them.
+pub(crate) async fn current_synonyms(unit: &mut Unit) -> Result<Option<SynonymRecord>, DatabaseError> {
+    unit.optional(SYNONYMS, args![]).await?.map(|row| row.json("body")).transpose()
+}
+
+/// Writes the synonyms unless somebody else did since the revision before. Returns whether they were written.
+pub(crate) async fn put_synonyms(unit: &mut Unit, record: &SynonymRecord) -> Result<bool, DatabaseError> {
+    let at = unit.at();
+    let written = unit
+        .execute(
+            "INSERT INTO synonyms (municipality_id, revision, updated_at, body) VALUES ($1, $2, $3, $4) \
+             ON CONFLICT (municipality_id) DO UPDATE SET revision = excluded.revision, \
+             updated_at = excluded.updated_at, body = excluded.body \
+             WHERE synonyms.revision = excluded.revision - 1",
+            args![record.revision, at, to_json(record)?],
+        )
+        .await?;
+    Ok(written > 0)
 }
 
 fn address(row: &Row) -> Result<Address, DatabaseError> {

@@ -423,10 +423,12 @@ fn worst(finder: &Finder, turns: usize) -> Result<(), FinderError> {
         let query = Query { limit: 100, ..text(&words) };
         measure(name, turns / 4 + 1, |_| Ok(finder.search(&query)?.total))?;
     }
-    // Groups of a thousand words of one meaning, all frequent.
+    // A thousand words of one meaning, in lines as long as a list may have.
     let mut dice = Dice(3);
-    let group: Vec<String> = (0..1000).map(|_| dice.name()).chain(["kurs".into(), "lernen".into()]).collect();
-    let kept = Synonyms::parse(&group.join(", "))?;
+    let group: Vec<String> = (0..1000).map(|_| dice.name()).collect();
+    let lines: Vec<String> =
+        group.chunks(22).map(|words| format!("kurs, lernen, {}", words.join(", "))).collect();
+    let kept = Synonyms::parse(&lines.join("\n"))?;
     finder.set_synonyms(kept);
     measure("1000 synonyms", turns / 4 + 1, |_| Ok(finder.search(&text("kurs lernen"))?.total))?;
     finder.set_synonyms(Synonyms::german());

@@ -56,6 +56,31 @@ pub enum SynonymFault {
     /// An expression of more than six words.
     #[error("an expression has more than six words")]
     Long,
+    /// A word of more than 60 letters.
+    #[error("a word has more than 60 letters")]
+    Letters,
+    /// More than 24 expressions.
+    #[error("more than 24 expressions")]
+    Many,
+    /// The list has more than 2,000 lines; this one and those after it are not read.
+    #[error("the list has more than 2,000 lines")]
+    Lines,
+}
+
+impl SynonymFault {
+    /// Locale key of the sentence that says how to mend it.
+    #[must_use]
+    pub fn message_key(self) -> &'static str {
+        match self {
+            Self::Lonely => "finder-synonyms-lonely",
+            Self::Arrows => "finder-synonyms-arrows",
+            Self::OneSided => "finder-synonyms-one-sided",
+            Self::Long => "finder-synonyms-long",
+            Self::Letters => "finder-synonyms-letters",
+            Self::Many => "finder-synonyms-many",
+            Self::Lines => "finder-synonyms-lines",
+        }
+    }
 }
 
 impl FinderError {
@@ -63,12 +88,7 @@ impl FinderError {
     #[must_use]
     pub fn message_key(&self) -> Option<&'static str> {
         match self {
-            Self::Synonyms { why, .. } => Some(match why {
-                SynonymFault::Lonely => "finder-synonyms-lonely",
-                SynonymFault::Arrows => "finder-synonyms-arrows",
-                SynonymFault::OneSided => "finder-synonyms-one-sided",
-                SynonymFault::Long => "finder-synonyms-long",
-            }),
+            Self::Synonyms { why, .. } => Some(why.message_key()),
             _ => None,
         }
     }

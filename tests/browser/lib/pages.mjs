@@ -55,8 +55,8 @@ export function publicPages({ offer, organisation, offerId }) {
 /** Pages of the office that each role of these must find. */
 export const OFFICE_PAGES = [
   "/office", "/office/offers", "/office/offers/new", "/office/review", "/office/freshness", "/office/needs", "/office/reports",
-  "/office/organisations", "/office/places", "/office/vocabularies", "/office/imports", "/office/pages", "/office/tokens",
-  "/office/trail", "/office/jobs", "/account",
+  "/office/organisations", "/office/places", "/office/vocabularies", "/office/vocabularies/synonyms", "/office/imports",
+  "/office/pages", "/office/tokens", "/office/trail", "/office/jobs", "/account",
 ];
 export const ADMIN_PAGES = ["/office/people", "/office/settings"];
 
@@ -68,7 +68,7 @@ export function shape(address) {
   const url = new URL(address, "http://x");
   const path = url.pathname
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID")
-    .replace(/\/(vocabularies|pages)\/[\w-]+/, "/$1/NAME");
+    .replace(/\/(vocabularies|pages)\/(?!synonyms)[\w-]+/, "/$1/NAME");
   return path;
 }
 

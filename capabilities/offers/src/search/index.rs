@@ -17,7 +17,7 @@ use bildungsraum_database::{Id, Municipality, Tenant, berlin};
 use bildungsraum_finder::{
     Change, Cost, Document, Finder, Kind, Occurrence, Options, Point, Position, TopicLabel, Weights,
 };
-use bildungsraum_organisations::{Organisations, Precision};
+use bildungsraum_organisations::{Organisations, Precision, SYNONYMS};
 use bildungsraum_trail::Trail;
 use jiff::{SignedDuration, Timestamp, ToSpan, tz::TimeZone};
 
@@ -62,7 +62,7 @@ struct Inner {
     offers: Offers,
     organisations: Organisations,
     open: RwLock<HashMap<Tenant, Finder>>,
-    /// Municipalities whose index knows the names of topics (they are not on disk).
+    /// Municipalities whose index knows the names of topics and the words of the same meaning (they are not on disk).
     named: std::sync::Mutex<HashSet<Tenant>>,
     /// One writer at a time: a follower and a page that has just saved do not race.
     writing: tokio::sync::Mutex<()>,
@@ -121,10 +121,11 @@ impl Indexes {
         let _turn = self.inner.writing.lock().await;
         let tenant = municipality.tenant();
         let finder = self.of(&tenant)?;
-        let first =
-            self.inner.named.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(tenant.clone());
-        if first {
+        let named = || self.inner.named.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if !named().contains(&tenant) {
             self.name_topics(&tenant, &finder).await?;
+            self.take_synonyms(&tenant, &finder).await?;
+            named().insert(tenant.clone());
         }
         let trail = Trail::of(self.inner.offers.database(), &tenant);
         let head = trail.head_mark().await?;
@@ -140,6 +141,7 @@ impl Indexes {
         };
         if known.as_deref() != Some(finder.mark().as_str()) {
             // The database was restored from a backup: this index followed another trail.
+            self.take_synonyms(&tenant, &finder).await?;
             return self.rebuild(municipality, &finder, head).await;
         }
         if position == head.0 {
@@ -147,6 +149,10 @@ impl Indexes {
         }
         let changes = trail.changes_after(position, 5000).await?;
         let Some(last) = changes.last().map(|change| change.0) else { return Ok(0) };
+        if changes.iter().any(|change| change.1 == SYNONYMS) {
+            // Read with each query: no document changes.
+            self.take_synonyms(&tenant, &finder).await?;
+        }
         if changes.iter().any(|change| change.1 == "vocabulary") {
             // Words of topics and target groups are in every document.
             return self.rebuild(municipality, &finder, head).await;
@@ -242,6 +248,14 @@ impl Indexes {
             term.labels.values().map(|label| TopicLabel { key: term.key.clone(), label: label.clone() })
         });
         finder.set_topics(labels.collect());
+        Ok(())
+    }
+
+    /// Tells the index which words mean the same here.
+    async fn take_synonyms(&self, tenant: &Tenant, finder: &Finder) -> Result<(), IndexError> {
+        let record = self.inner.organisations.synonyms(tenant).await;
+        let record = record.map_err(|error| IndexError::Organisations(error.to_string()))?;
+        finder.set_synonyms(record.list.effective());
         Ok(())
     }
 

@@ -12,3 +12,4 @@ mod office_site;
 mod params;
 mod region;
 mod service;
+mod synonyms;

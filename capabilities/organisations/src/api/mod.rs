@@ -1,7 +1,9 @@
-//! The API's part of this room: `/api/v1/organisations`, `/api/v1/places`, `/api/v1/vocabularies`.
+//! The API's part of this room: `/api/v1/organisations`, `/api/v1/places`, `/api/v1/vocabularies`,
+//! `/api/v1/synonyms`.
 
 mod organisations;
 mod places;
+mod synonyms;
 mod vocabularies;
 
 use bildungsraum_exchange::{
@@ -41,6 +43,8 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
             places::geocode,
             vocabularies::show,
             vocabularies::save,
+            synonyms::show,
+            synonyms::save,
         ),
         tags(
             (name = "organisations", description = "Who there is: organisations of a municipality."),
@@ -78,6 +82,8 @@ pub fn routes() -> Routes<Rooms> {
         .api(Method::GET, "/api/v1/addresses", own, places::geocode)
         .api(Method::GET, "/api/v1/vocabularies/{kind}", public, vocabularies::show)
         .api(Method::PUT, "/api/v1/vocabularies/{kind}", Permission::Curate, vocabularies::save)
+        .api(Method::GET, "/api/v1/synonyms", Permission::Curate, synonyms::show)
+        .api(Method::PUT, "/api/v1/synonyms", Permission::Curate, synonyms::save)
 }
 
 /// The answer to an error.
@@ -113,6 +119,7 @@ fn fault(error: &FieldError) -> Fault {
     let number: String = error.field.chars().skip(field.len()).filter(char::is_ascii_digit).collect();
     let pointer = match (field.strip_prefix("contact_"), number.is_empty()) {
         (Some(member), false) => format!("/contacts/{number}/{member}"),
+        (None, false) if field == "lines" => format!("/lines/{number}"),
         _ => format!("/{}", error.field),
     };
     Fault::pointer(pointer, message)

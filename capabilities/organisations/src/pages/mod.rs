@@ -12,6 +12,7 @@ mod merge;
 mod office;
 mod places;
 mod show;
+mod synonyms;
 mod vocabularies;
 
 use std::{future::Future, pin::Pin, sync::Arc};
@@ -132,7 +133,12 @@ pub fn routes() -> Routes<Rooms> {
         .page(get.clone(), "/office/export/organisations.xlsx", own, export::xlsx)
         .page(get.clone(), "/office/vocabularies", curate, vocabularies::list)
         .page(post.clone(), "/office/vocabularies", curate, vocabularies::lay_base)
-        .page(get.clone(), "/office/vocabularies/{kind}", curate, vocabularies::show)
+        .page(get.clone(), "/office/vocabularies/synonyms", curate, synonyms::show)
+        .page(post.clone(), "/office/vocabularies/synonyms", curate, synonyms::save)
+        .page(post.clone(), "/office/vocabularies/synonyms/shipped", curate, synonyms::switch)
+        .page(get.clone(), "/office/vocabularies/synonyms/history", curate, synonyms::history)
+        .page(post.clone(), "/office/vocabularies/synonyms/restore", curate, synonyms::restore)
+        .page(get, "/office/vocabularies/{kind}", curate, vocabularies::show)
         .page(post.clone(), "/office/vocabularies/{kind}", curate, vocabularies::save)
         .page(post, "/office/vocabularies/{kind}/esco", curate, vocabularies::esco)
 }

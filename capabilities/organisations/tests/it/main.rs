@@ -8,4 +8,5 @@ mod pages;
 mod site;
 mod store;
 mod support;
+mod synonyms;
 mod vocabularies;

@@ -15,11 +15,12 @@ use super::{
 use crate::OffersRoom;
 
 /// Kinds of entries one can choose.
-const ENTITIES: [&str; 15] = [
+const ENTITIES: [&str; 16] = [
     "offer",
     "organisation",
     "place",
     "vocabulary",
+    "synonyms",
     "need",
     "error_report",
     "confirmation_request",
