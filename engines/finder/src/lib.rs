@@ -63,7 +63,7 @@ use self::{
     analysis::{Beginnings, Parts, Terms, analyse, stopwords},
     log::{Frame, Spot},
     record::{Entry, encode},
-    store::{Snapshot, Store, Words},
+    store::{Found, Held, Snapshot, Store, Words},
     table::Table,
     text::Language,
     vocabulary::{List, Vocabulary},
@@ -97,6 +97,8 @@ struct Inner {
     /// One writer at a time; searches go on meanwhile.
     store: Mutex<Store>,
     state: RwLock<State>,
+    /// Why what the folder held was thrown away.
+    gone: Option<String>,
 }
 
 /// What searches see.
@@ -121,14 +123,18 @@ impl Finder {
     /// Opens the index in the folder `dir`, which is made if need be. The folder belongs to the finder: whatever else
     /// lies in it may be deleted.
     pub fn open(dir: &Path, options: Options) -> Result<Self, FinderError> {
-        let (store, snapshot, held) = Store::open(dir, fingerprint(&options))?;
-        let state = if let Some(held) = held {
-            State { snapshot, table: held.table, vocabulary: held.vocabulary, position: Some(held.position) }
-        } else {
-            let table = Table::new(store.pages());
-            State { snapshot, table, vocabulary: Vocabulary::default(), position: None }
+        let (store, snapshot, found) = Store::open(dir, fingerprint(&options))?;
+        let (state, gone) = match found {
+            Found::Held(held) => {
+                let Held { position, table, vocabulary } = *held;
+                (State { snapshot, table, vocabulary, position: Some(position) }, None)
+            }
+            Found::Nothing { gone } => {
+                let table = Table::new(store.pages());
+                (State { snapshot, table, vocabulary: Vocabulary::default(), position: None }, gone)
+            }
         };
-        Ok(Self::new(store, state, options))
+        Ok(Self::new(store, state, options, gone))
     }
 
     /// An index in memory, for tests and small uses.
@@ -136,10 +142,10 @@ impl Finder {
         let (store, snapshot) = Store::in_memory(fingerprint(&options))?;
         let table = Table::new(store.pages());
         let state = State { snapshot, table, vocabulary: Vocabulary::default(), position: None };
-        Ok(Self::new(store, state, options))
+        Ok(Self::new(store, state, options, None))
     }
 
-    fn new(store: Store, state: State, options: Options) -> Self {
+    fn new(store: Store, state: State, options: Options, gone: Option<String>) -> Self {
         let inner = Inner {
             parts: if options.compound_parts.is_empty() {
                 Parts::shipped()
@@ -152,6 +158,7 @@ impl Finder {
             synonyms: RwLock::new(with_lexicon(options.synonyms)),
             store: Mutex::new(store),
             state: RwLock::new(state),
+            gone,
         };
         Self { inner: Arc::new(inner) }
     }
@@ -171,6 +178,12 @@ impl Finder {
     /// Position of the change log after the last write; `None` if nothing was ever written.
     pub fn position(&self) -> Option<i64> {
         self.state().position.as_ref().map(|position| position.at)
+    }
+
+    /// Why the index that was in the folder has been thrown away when it was opened: it was damaged, or of another
+    /// version. `None` if it was in order or there was none.
+    pub fn thrown_away(&self) -> Option<&str> {
+        self.inner.gone.as_deref()
     }
 
     /// The mark given with that position; empty if none was.

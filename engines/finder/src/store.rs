@@ -118,24 +118,43 @@ pub(crate) struct Held {
 /// Folded word → as written and number of documents.
 pub(crate) type Words = BTreeMap<String, (String, u32)>;
 
+/// What a folder held.
+pub(crate) enum Found {
+    /// An index in order.
+    Held(Box<Held>),
+    /// None, or one that was thrown away.
+    Nothing {
+        /// Why.
+        gone: Option<String>,
+    },
+}
+
+enum Existing {
+    None,
+    Outdated,
+    Held(Box<Store>, Snapshot, Box<Held>),
+}
+
 impl Store {
     /// Opens the index of a folder. What is damaged, or was written by another version or with other compound parts, is
-    /// thrown away; then nothing is held.
-    pub fn open(folder: &Path, analysis: u64) -> Result<(Self, Snapshot, Option<Held>), FinderError> {
+    /// thrown away; then nothing is held, and if there was an index, it is said why it is gone.
+    pub fn open(folder: &Path, analysis: u64) -> Result<(Self, Snapshot, Found), FinderError> {
         let failed = |source| FinderError::Folder { folder: folder.to_owned(), source };
         fs::create_dir_all(folder).map_err(failed)?;
-        match Self::open_existing(folder, analysis) {
-            Ok(Some(opened)) => return Ok(opened),
+        let gone = match Self::open_existing(folder, analysis) {
+            Ok(Existing::Held(store, snapshot, held)) => return Ok((*store, snapshot, Found::Held(held))),
             Err(FinderError::InUse { folder }) => return Err(FinderError::InUse { folder }),
-            Ok(None) | Err(_) => {}
-        }
+            Ok(Existing::None) => None,
+            Ok(Existing::Outdated) => Some("it was written by another version or with other settings".to_owned()),
+            Err(error) => Some(error.to_string()),
+        };
         empty(folder).map_err(failed)?;
         let (schema, fields) = schema();
         let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
         let index = Index::create(directory, schema, IndexSettings::default())?;
         let store = Self::new(index, fields, analysis, Some(folder), Log::create(Some(folder), 1)?)?;
         let snapshot = store.snapshot(None)?;
-        Ok((store, snapshot, None))
+        Ok((store, snapshot, Found::Nothing { gone }))
     }
 
     /// An index in memory.
@@ -149,14 +168,14 @@ impl Store {
     fn open_existing(
         folder: &Path,
         analysis: u64,
-    ) -> Result<Option<(Self, Snapshot, Option<Held>)>, FinderError> {
+    ) -> Result<Existing, FinderError> {
         let in_use = |error| match error {
             LockError::LockBusy => FinderError::InUse { folder: folder.to_owned() },
             LockError::IoError(error) => FinderError::Index(TantivyError::IoError(error)),
         };
         let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
         if !Index::exists(&directory).map_err(TantivyError::from)? {
-            return Ok(None);
+            return Ok(Existing::None);
         }
         // Nothing is judged, and nothing thrown away, while another finder writes.
         let lock = directory.acquire_lock(&INDEX_WRITER_LOCK).map_err(in_use)?;
@@ -164,9 +183,9 @@ impl Store {
         let (expected, fields) = schema();
         let metas = index.load_metas()?;
         let payload = metas.payload.as_deref().and_then(|text| serde_json::from_str::<Payload>(text).ok());
-        let Some(payload) = payload else { return Ok(None) };
+        let Some(payload) = payload else { return Ok(Existing::Outdated) };
         if payload.version != VERSION || payload.analysis != analysis || index.schema() != expected {
-            return Ok(None);
+            return Ok(Existing::Outdated);
         }
         let documents: usize = metas.segments.iter().map(|segment| segment.num_docs() as usize).sum();
         // The entries here, files and words of the index there.
@@ -184,7 +203,7 @@ impl Store {
         let index = Index::open(MmapDirectory::open(folder).map_err(TantivyError::from)?)?;
         let store = Self::new(index, fields, analysis, Some(folder), log)?;
         let snapshot = store.snapshot(None)?;
-        Ok(Some((store, snapshot, Some(Held { position, table, vocabulary }))))
+        Ok(Existing::Held(Box::new(store), snapshot, Box::new(Held { position, table, vocabulary })))
     }
 
     fn new(

@@ -112,6 +112,9 @@ impl Indexes {
             Some(folder) => Finder::open(&folder.join(tenant.key()), options)?,
             None => Finder::in_memory(options)?,
         };
+        if let Some(reason) = finder.thrown_away() {
+            tracing::warn!(municipality = tenant.key(), reason, "the search index was not in order and is built anew");
+        }
         open.insert(tenant.clone(), finder.clone());
         Ok(finder)
     }

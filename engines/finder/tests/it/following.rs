@@ -104,6 +104,7 @@ fn a_damaged_index_is_thrown_away() {
         }
         let finder = open(folder.path());
         assert_eq!((finder.position(), finder.document_count()), (None, 0), "{damage}");
+        assert!(finder.thrown_away().is_some(), "{damage}");
         finder.rebuild([titled("1", "Schwimmen")].into_iter(), 5).unwrap();
         assert_eq!(finder.search(&text("Schwimmen")).unwrap().total, 1);
     }
