@@ -15,6 +15,10 @@ use bildungsraum_database::Environment;
 use clap::Parser;
 use tracing_subscriber::EnvFilter;
 
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 #[tokio::main]
 #[allow(clippy::print_stdout)] // a command line speaks on its standard output
 async fn main() -> ExitCode {
