@@ -44,7 +44,7 @@ pub(crate) fn routes() -> Routes<OffersRoom> {
         FoundList,
         Why,
         Met,
-        Place,
+        FoundIn,
         Understood,
         Relaxed,
         FacetList,
@@ -122,7 +122,7 @@ pub(crate) struct Why {
     /// By which step of the analysis.
     by: Met,
     /// Where it stands.
-    part: Place,
+    part: FoundIn,
 }
 
 /// A step of the analysis.
@@ -150,7 +150,7 @@ pub(crate) enum Met {
 /// Where in an entry a word was found.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Place {
+pub(crate) enum FoundIn {
     /// In the title.
     Title,
     /// In the name of the organisation, the place or the quarter.
@@ -177,10 +177,10 @@ impl Why {
                 Match::SoundAlike => Met::SoundAlike,
             },
             part: match reason.part {
-                Part::Title => Place::Title,
-                Part::Names => Place::Names,
-                Part::Text => Place::Text,
-                Part::Body => Place::Body,
+                Part::Title => FoundIn::Title,
+                Part::Names => FoundIn::Names,
+                Part::Text => FoundIn::Text,
+                Part::Body => FoundIn::Body,
             },
         }
     }

@@ -305,6 +305,7 @@ const PHRASES: &str = include_str!("../data/meaning.txt");
 fn named(name: &str) -> Option<Wish> {
     Some(match name {
         "cost=free" => Wish::Cost(CostFilter::Free),
+        "cost=paid" => Wish::Cost(CostFilter::Paid),
         "cost=reduced" => Wish::Cost(CostFilter::Reduced),
         "near" => Wish::Near,
         "on_foot" => Wish::Within(1_000),
@@ -399,7 +400,29 @@ const JOINTS: &[&str] = &[
     "which",
     "angebote",
     "angebot",
+    "mein",
+    "meine",
+    "meinen",
+    "meinem",
+    "meiner",
+    "unser",
+    "unsere",
+    "unseren",
+    "unserem",
+    "my",
+    "our",
 ];
+
+/// Words that open a question and say nothing of what is looked for: "Ich suche einen …", "Wo gibt es …".
+const OPENINGS: &[&str] = &[
+    "ich", "wir", "suche", "suchen", "such", "gesucht", "brauche", "brauchen", "moechte", "moechten", "wo",
+    "was", "wann", "welche", "welcher", "welches", "wer", "gibt", "gibts", "es", "kann", "koennen", "man",
+    "ein", "eine", "einen", "einem", "einer", "hallo", "i", "we", "m", "am", "re", "looking", "look", "need",
+    "want", "would", "like", "where", "what", "when", "who", "there", "any", "can", "could", "find", "some",
+];
+
+/// Words that close one: "Was kann man morgen machen?"
+const CLOSINGS: &[&str] = &["machen", "tun", "unternehmen", "los", "do", "es", "gibt", "gibts", "there"];
 
 /// Phrase by its first word: all words of it, and the wish.
 static TABLE: LazyLock<HashMap<String, Vec<(Vec<String>, Wish)>>> = LazyLock::new(table);
@@ -435,12 +458,21 @@ fn table() -> HashMap<String, Vec<(Vec<String>, Wish)>> {
         let wish = Wish::When(When::Month(number));
         add(&format!("im {german}"), &wish);
         add(&format!("in {english}"), &wish);
+        // The others are names of people too, or stand in names of feasts.
+        if matches!(number, 1..=3 | 9..=12) {
+            add(german, &wish);
+            add(english, &wish);
+        }
     }
     for (stem, english, code) in LANGUAGES {
         let wish = Wish::Language(code);
         for phrase in [
             format!("auf {stem}"),
             format!("in {stem}"),
+            format!("{stem} sprechend"),
+            format!("{stem}sprechend"),
+            format!("{stem}sprechende"),
+            format!("{stem}sprechender"),
             format!("{stem}sprachig"),
             format!("{stem}sprachige"),
             format!("{stem}sprachiger"),
@@ -1099,6 +1131,58 @@ impl Reader<'_> {
         Some((wishes, end))
     }
 
+    /// "tonight"
+    fn tonight(&self, at: usize) -> Found {
+        self.is(at, &["tonight"])
+            .then(|| (vec![Wish::When(When::Today), Wish::DayPart(DayPart::Evening)], at + 1))
+    }
+
+    /// "Di und Do", "Mo, Mi, Fr": short names stand for days where there are several.
+    fn short_weekdays(&self, at: usize) -> Found {
+        let mut days = vec![short_weekday(self.word(at))?];
+        let mut end = at + 1;
+        loop {
+            let mut more = end;
+            while self.is(more, &["und", "oder", "and", "or"]) || self.sign(more, &[',', '/', '&', '+', '.'])
+            {
+                more += 1;
+            }
+            match short_weekday(self.word(more)) {
+                // "so und so" are no days.
+                Some(day) if more > end && !days.contains(&day) => days.push(day),
+                _ => break,
+            }
+            end = more + 1;
+        }
+        days.sort_unstable();
+        (days.len() > 1).then_some((vec![Wish::Weekdays(days)], end))
+    }
+
+    /// "meine 10-jährige Tochter", "zweijähriger Sohn": the age of somebody of the family, who is no word to search for.
+    fn relative(&self, at: usize) -> Found {
+        const RELATIVES: [&str; 17] = [
+            "sohn",
+            "tochter",
+            "enkel",
+            "enkelin",
+            "enkelkind",
+            "enkelsohn",
+            "enkeltochter",
+            "bruder",
+            "schwester",
+            "neffe",
+            "nichte",
+            "son",
+            "daughter",
+            "grandson",
+            "granddaughter",
+            "brother",
+            "sister",
+        ];
+        let (wishes, end) = self.ages(at)?;
+        self.is(end, &RELATIVES).then_some((wishes, end + 1))
+    }
+
     /// The longest fixed phrase that begins here. Hyphens count as blanks.
     fn phrase(&self, at: usize) -> Found {
         let list = TABLE.get(self.word(at))?;
@@ -1121,6 +1205,9 @@ impl Reader<'_> {
     fn at(&self, at: usize) -> Found {
         let rules = [
             Self::weekdays,
+            Self::short_weekdays,
+            Self::tonight,
+            Self::relative,
             Self::hours,
             Self::distance,
             Self::date,
@@ -1174,7 +1261,12 @@ pub fn read_wanted(text: &str, wanted: &dyn Fn(&Wish) -> bool) -> Meaning {
             .and_then(|(first, last)| text.get(first.place.start..last.place.end))
             .unwrap_or_default()
             .to_owned();
-        meaning.wishes.extend(wishes.into_iter().map(|wish| (wish, words.clone())));
+        for wish in wishes {
+            // "bei mir um die Ecke" is near once.
+            if !meaning.wishes.iter().any(|(known, _)| *known == wish) {
+                meaning.wishes.push((wish, words.clone()));
+            }
+        }
         if let Some(taken) = left.get_mut(at..end) {
             taken.fill(false);
         }
@@ -1186,7 +1278,14 @@ pub fn read_wanted(text: &str, wanted: &dyn Fn(&Wish) -> bool) -> Meaning {
                 *taken = false;
             }
         }
-        at = end;
+        let mut after = end;
+        while reader.sign(after, &[',', ';', ')', '!', '?']) {
+            if let Some(taken) = left.get_mut(after) {
+                *taken = false;
+            }
+            after += 1;
+        }
+        at = after;
     }
     if meaning.wishes.is_empty() {
         meaning.rest = text.trim().to_owned();
@@ -1211,8 +1310,12 @@ fn rest(text: &str, tokens: &[Token], left: &[bool]) -> String {
         Piece::Sign(_) => true,
         Piece::Number(_) => false,
     };
+    let is_one_of = |token: &Token, list: &[&str]| matches!(&token.piece, Piece::Word(word) if list.contains(&word.as_str()));
+    let says = |token: &&Token| !joins(token) && !is_one_of(token, CLOSINGS) && !is_one_of(token, OPENINGS);
+    // Openings go only where something else is said, or nothing at all.
     let last = kept.iter().rposition(|token| !joins(token)).map_or(0, |at| at + 1);
-    let first = kept.iter().position(|token| !joins(token)).unwrap_or(last);
+    let begin = kept.iter().position(|token| !joins(token) && !is_one_of(token, OPENINGS)).unwrap_or(last);
+    let (first, last) = if kept.iter().any(says) { (begin, last) } else { (last, last) };
     let mut rest = String::new();
     let mut end: Option<usize> = None;
     for token in kept.get(first..last).unwrap_or_default() {

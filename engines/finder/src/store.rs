@@ -145,7 +145,9 @@ impl Store {
             Ok(Existing::Held(store, snapshot, held)) => return Ok((*store, snapshot, Found::Held(held))),
             Err(FinderError::InUse { folder }) => return Err(FinderError::InUse { folder }),
             Ok(Existing::None) => None,
-            Ok(Existing::Outdated) => Some("it was written by another version or with other settings".to_owned()),
+            Ok(Existing::Outdated) => {
+                Some("it was written by another version or with other settings".to_owned())
+            }
             Err(error) => Some(error.to_string()),
         };
         empty(folder).map_err(failed)?;
@@ -165,10 +167,7 @@ impl Store {
         Ok((store, snapshot))
     }
 
-    fn open_existing(
-        folder: &Path,
-        analysis: u64,
-    ) -> Result<Existing, FinderError> {
+    fn open_existing(folder: &Path, analysis: u64) -> Result<Existing, FinderError> {
         let in_use = |error| match error {
             LockError::LockBusy => FinderError::InUse { folder: folder.to_owned() },
             LockError::IoError(error) => FinderError::Index(TantivyError::IoError(error)),

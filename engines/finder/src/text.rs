@@ -22,6 +22,8 @@ const MOST_LETTERS: usize = 300;
 const MOST_WORDS: usize = 16;
 /// Words of a query that are corrected at most.
 const MOST_CORRECTED: usize = 4;
+/// Letters from which on a word that met by a part only may be misspelt.
+const LONG: usize = 9;
 
 /// Postings a query reads for beginnings, last parts of compounds and synonyms of synonyms; then it makes do with those
 /// it has. The words as typed, their stems and parts are always read.
@@ -174,15 +176,30 @@ impl Unit {
             self.expression(&expression.words, 0.85 * scale, kind(Match::Synonym), language);
         }
         if let Some(compound) = language.parts.split(&word.folded) {
-            let members: Vec<Vec<String>> =
-                compound.telling.iter().map(|part| vec![term('s', part), term('c', part)]).collect();
             if let [only] = compound.telling.as_slice() {
                 self.single('s', only, kind(Match::QueryPart), 0.5 * scale);
                 self.single('c', only, kind(Match::QueryPart), 0.42 * scale);
-            } else if !members.is_empty() {
+                // "Klavierunterricht" finds what "Klavier" finds.
+                for expression in language.synonyms.of(&[Stemmed::new(only)]) {
+                    self.expression(&expression.words, 0.4 * scale, kind(Match::QueryPart), language);
+                }
+            } else if !compound.telling.is_empty() {
+                // "Theaterkita" finds "Theaterkindergarten", "Flüchtlingsberatung" finds "Beratung für Geflüchtete".
+                let members: Vec<Vec<String>> =
+                    compound.telling.iter().map(|part| part_terms(part, language)).collect();
                 self.joint(members, &compound.telling.join(" "), kind(Match::QueryPart), 0.55 * scale);
             }
+            if compound.all.len() > compound.telling.len() && !language.vocabulary.contains(&word.folded) {
+                let members = compound.all.iter().map(|part| part_terms(part, language)).collect();
+                self.joint(members, &compound.all.join(" "), kind(Match::QueryPart), 0.6 * scale);
+            }
         }
+    }
+
+    /// True if nothing but a part of the word has met.
+    fn met_by_a_part_only(&self) -> bool {
+        let by = |meeting: &Meeting| self.ways.get(usize::from(meeting.way)).map(|way| way.by);
+        self.meetings.iter().all(|meeting| by(meeting) == Some(Match::QueryPart))
     }
 
     fn stems(&mut self, word: &Stemmed, weight: f32, by: Match, inside: Match) {
@@ -352,6 +369,19 @@ fn stem_terms(word: &Stemmed) -> Vec<String> {
     terms
 }
 
+/// A part of a word, and the single words that mean the same.
+fn part_terms(part: &str, language: &Language<'_>) -> Vec<String> {
+    let mut terms = vec![term('s', part), term('c', part)];
+    for expression in language.synonyms.of(&[Stemmed::new(part)]) {
+        if let [word] = expression.words.as_slice() {
+            terms.extend(
+                stem_terms(word).into_iter().filter(|term| !terms.contains(term)).collect::<Vec<_>>(),
+            );
+        }
+    }
+    terms
+}
+
 fn part_weight(bits: u32) -> f32 {
     match mask::best(bits) {
         Part::Title => 1.0,
@@ -405,9 +435,15 @@ impl Text {
             let right = language.synonyms.knows(&unit.folded)
                 || language.parts.knows_stem(&cistem(&unit.folded, true));
             let mut misspelt = false;
-            if !unit.rows.meets(scope) && !unit.folded.is_empty() && !right && corrected < MOST_CORRECTED {
+            // A long word of which only a part is known ("Feriendomiziel") may be misspelt too.
+            let unknown = !unit.rows.meets(scope);
+            let doubtful = unit.folded.chars().count() >= LONG
+                && unit.met_by_a_part_only()
+                && !language.vocabulary.contains(&unit.folded);
+            if (unknown || doubtful) && !unit.folded.is_empty() && !right && corrected < MOST_CORRECTED {
                 corrected += 1;
-                if let Some(surface) = correct(unit, &reach, language)? {
+                let most = if unknown { usize::MAX } else { 1 };
+                if let Some(surface) = correct(unit, most, &reach, language)? {
                     misspelt = true;
                     if let Some(word) = sequence.iter().position(|owner| *owner == Some(at))
                         && let Some(cell) = corrections.get_mut(word)
@@ -527,6 +563,17 @@ fn units(
             unit.typed.clone_from(&word.surface);
             unit.folded.clone_from(&word.folded);
             unit.word(stems, 1.0, None, language);
+            // "Wald Kindergarten" finds "Waldkindergarten": with the word before or after it, this is one word.
+            let before = at.checked_sub(1).and_then(|before| all.get(before)).map(|other| (other, word));
+            let after = all.get(at + 1).map(|other| (word, other));
+            for (front, end) in before.into_iter().chain(after) {
+                for link in ["", "s", "n", "en"] {
+                    let joined = format!("{}{link}{}", front.folded, end.folded);
+                    if language.vocabulary.contains(&joined) {
+                        unit.stems(&Stemmed::new(&joined), 1.0, Match::CompoundPart, Match::CompoundPart);
+                    }
+                }
+            }
             if !word.pieces.is_empty() {
                 let members =
                     word.pieces.iter().map(|piece| stem_terms(&Stemmed::new(&piece.folded))).collect();
@@ -565,15 +612,17 @@ fn units(
     Ok((units, owners))
 }
 
-/// Tries words that are nearly what was typed. Returns the best that met, as written.
+/// Tries words that are nearly what was typed, at most `most` letters away. Returns the best that met, as written.
 fn correct(
     unit: &mut Unit,
+    most: usize,
     reach: &Reach<'_>,
     language: &Language<'_>,
 ) -> Result<Option<String>, FinderError> {
     let folded = unit.folded.clone();
     let mut meant = None;
-    for correction in language.vocabulary.corrections(&folded, language.lexicon) {
+    let corrections = language.vocabulary.corrections(&folded, language.lexicon);
+    for correction in corrections.into_iter().filter(|correction| usize::from(correction.distance) <= most) {
         let by =
             if correction.sounds_alike && correction.distance > 1 { Match::SoundAlike } else { Match::Typo };
         let scale = match correction.distance {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Cost, Currency, Offer, Translation};
 
 /// Raised whenever [`Card`] or [`Fixed`] changes: indexes with other cards are built again.
-pub const LAYOUT: u32 = 2;
+pub const LAYOUT: u32 = 3;
 
 /// What of an entry of `/api/v1/search` does not depend on the question. It is written once, as JSON, when the entry
 /// goes into the index: an answer of a hundred entries then copies text and neither reads nor escapes it.

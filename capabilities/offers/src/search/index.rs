@@ -17,7 +17,7 @@ use bildungsraum_database::{Id, Municipality, Tenant, berlin};
 use bildungsraum_finder::{
     Change, Cost, Document, Finder, Kind, Occurrence, Options, Point, Position, TopicLabel, Weights,
 };
-use bildungsraum_organisations::{Organisations, Precision, SYNONYMS};
+use bildungsraum_organisations::{Organisation, Organisations, Precision, SYNONYMS, State};
 use bildungsraum_trail::Trail;
 use jiff::{SignedDuration, Timestamp, ToSpan, tz::TimeZone};
 
@@ -113,7 +113,11 @@ impl Indexes {
             None => Finder::in_memory(options)?,
         };
         if let Some(reason) = finder.thrown_away() {
-            tracing::warn!(municipality = tenant.key(), reason, "the search index was not in order and is built anew");
+            tracing::warn!(
+                municipality = tenant.key(),
+                reason,
+                "the search index was not in order and is built anew"
+            );
         }
         open.insert(tenant.clone(), finder.clone());
         Ok(finder)
@@ -196,6 +200,15 @@ impl Indexes {
             written.extend(documents.into_iter().map(Change::Put));
             written.extend(hidden.into_iter().map(|record| Change::Remove { id: record.id.text() }));
         }
+        let changed: Vec<Id> = organisations.into_iter().collect();
+        for chunk in changed.chunks(500) {
+            let records =
+                self.inner.organisations.many(&tenant, chunk).await.map_err(organisations_failed)?;
+            written.extend(records.iter().map(|record| match record.state {
+                State::Active => Change::Put(organisation_document(&tenant, &record.organisation)),
+                _ => Change::Remove { id: record.organisation.id.text() },
+            }));
+        }
         let count = written.len();
         let position = Position { at: last, mark: trail.mark_at(last).await?.unwrap_or_default() };
         tokio::task::spawn_blocking(move || finder.write(written, position))
@@ -226,7 +239,8 @@ impl Indexes {
         head: (i64, String),
     ) -> Result<usize, IndexError> {
         let records = self.public_offers(&municipality.tenant()).await?;
-        let documents = self.documents(municipality, records).await?;
+        let mut documents = self.documents(municipality, records).await?;
+        documents.extend(self.organisation_documents(&municipality.tenant()).await?);
         let count = documents.len();
         let finder = finder.clone();
         self.name_topics(&municipality.tenant(), &finder).await?;
@@ -241,12 +255,8 @@ impl Indexes {
 
     /// Tells the index what its topics are called, so that they can be suggested while typing.
     async fn name_topics(&self, tenant: &Tenant, finder: &Finder) -> Result<(), IndexError> {
-        let vocabularies = self
-            .inner
-            .organisations
-            .vocabularies(tenant)
-            .await
-            .map_err(|error| IndexError::Organisations(error.to_string()))?;
+        let vocabularies =
+            self.inner.organisations.vocabularies(tenant).await.map_err(organisations_failed)?;
         let labels = vocabularies.of("topics").iter().filter(|term| !term.retired).flat_map(|term| {
             term.labels.values().map(|label| TopicLabel { key: term.key.clone(), label: label.clone() })
         });
@@ -257,7 +267,7 @@ impl Indexes {
     /// Tells the index which words mean the same here.
     async fn take_synonyms(&self, tenant: &Tenant, finder: &Finder) -> Result<(), IndexError> {
         let record = self.inner.organisations.synonyms(tenant).await;
-        let record = record.map_err(|error| IndexError::Organisations(error.to_string()))?;
+        let record = record.map_err(organisations_failed)?;
         finder.set_synonyms(record.list.effective());
         Ok(())
     }
@@ -271,6 +281,20 @@ impl Indexes {
         self.rebuild(municipality, &finder, head).await
     }
 
+    /// Every organisation the public sees: suggested while typing, with or without offers of its own.
+    async fn organisation_documents(&self, tenant: &Tenant) -> Result<Vec<Document>, IndexError> {
+        let organisations = &self.inner.organisations;
+        let names = organisations.names(tenant).await.map_err(organisations_failed)?;
+        let ids: Vec<Id> = names.into_iter().map(|(id, _)| id).collect();
+        let mut documents = Vec::with_capacity(ids.len());
+        for chunk in ids.chunks(500) {
+            let records = organisations.many(tenant, chunk).await.map_err(organisations_failed)?;
+            let active = records.iter().filter(|record| record.state == State::Active);
+            documents.extend(active.map(|record| organisation_document(tenant, &record.organisation)));
+        }
+        Ok(documents)
+    }
+
     async fn documents(
         &self,
         municipality: &Municipality,
@@ -278,9 +302,7 @@ impl Indexes {
     ) -> Result<Vec<Document>, IndexError> {
         let tenant = municipality.tenant();
         let organisations = &self.inner.organisations;
-        let failed = |error: bildungsraum_organisations::OrganisationError| {
-            IndexError::Organisations(error.to_string())
-        };
+        let failed = organisations_failed;
         let unique = |ids: BTreeSet<Id>| -> Vec<Id> { ids.into_iter().collect() };
         let of_offers = |pick: &dyn Fn(&crate::Offer) -> Option<Id>| -> BTreeSet<Id> {
             records.iter().filter_map(|record| record.published.as_ref()).filter_map(pick).collect()
@@ -350,6 +372,28 @@ fn is_over(schedule: &Schedule, zone: &TimeZone, from: Timestamp, holidays: &Hol
     let far = from.to_zoned(zone.clone()).checked_add(50.years()).map_or(from, |zoned| zoned.timestamp());
     matches!(schedule, Schedule::Dates { .. } | Schedule::Rule(_))
         && schedule.occurrences(Window { from, to: far, limit: 1 }, holidays).list.is_empty()
+}
+
+#[allow(clippy::needless_pass_by_value)] // the shape `map_err` asks for
+fn organisations_failed(error: bildungsraum_organisations::OrganisationError) -> IndexError {
+    IndexError::Organisations(error.to_string())
+}
+
+/// An organisation by its names. It is suggested while typing; searches for offers leave it out by its kind.
+fn organisation_document(tenant: &Tenant, organisation: &Organisation) -> Document {
+    Document {
+        id: organisation.id.text(),
+        tenant: tenant.key().to_owned(),
+        kind: Kind::Organisation,
+        title: organisation.name.clone(),
+        // Short and translated names count as names do, not as the text of the entry does.
+        place: std::iter::once(organisation.short_name.as_str())
+            .chain(organisation.translations.values().map(|words| words.name.as_str()))
+            .collect::<Vec<_>>()
+            .join(" "),
+        sort_title: crate::model::sort_key(&organisation.name),
+        ..Document::default()
+    }
 }
 
 #[allow(clippy::too_many_arguments)] // one document is made of all of these

@@ -4,11 +4,18 @@ use bildungsraum_calendar::{Schedule, Span};
 use bildungsraum_database::testing::viernheim;
 use bildungsraum_finder::{Change, Document, Kind, Position, Query};
 use bildungsraum_offers::{ImportRow, Offer};
+use bildungsraum_organisations::Organisation;
 
 use crate::office_site::{AnyKey, site};
 
 fn all() -> Query {
-    Query { tenants: vec![viernheim().ags], limit: 100, now: 1_795_424_400, ..Query::default() }
+    Query {
+        tenants: vec![viernheim().ags],
+        kind: Some(Kind::Offer),
+        limit: 100,
+        now: 1_795_424_400,
+        ..Query::default()
+    }
 }
 
 #[tokio::test]
@@ -82,6 +89,41 @@ async fn topics_are_suggested_while_typing() {
     site.room.indexes.follow(&viernheim()).await.unwrap();
     let answer = site.visitor().get("/api/v1/suggestions?q=Schwim").await;
     assert!(answer.body.contains("Schwimmen"), "{}", answer.body);
+}
+
+#[tokio::test]
+async fn organisations_are_suggested_with_and_without_offers() {
+    let site = site().await;
+    let id = site.room.offers.environment().id();
+    let office = Organisation {
+        name: "Amt für Soziales und Jugend".into(),
+        kind: "library".into(),
+        short_name: "Jugendamt".into(),
+        ..Organisation::new(id)
+    };
+    let organisations = &site.room.organisations;
+    let suggested = async |typed: &str| {
+        site.room.indexes.follow(&viernheim()).await.unwrap();
+        site.visitor().get(&format!("/api/v1/suggestions?q={typed}")).await.body
+    };
+    organisations.save(&site.tenant, &site.system, office.clone(), None).await.unwrap();
+    for typed in ["Soziales", "jugendam", "amt%20fuer"] {
+        let answer = suggested(typed).await;
+        assert!(answer.contains(&id.text()) && answer.contains("organisation"), "{typed}: {answer}");
+    }
+    let found = site.visitor().get("/api/v1/search?q=Jugendamt").await.body;
+    assert!(!found.contains(&id.text()), "a search for offers lists offers only: {found}");
+    organisations.archive(&site.tenant, &site.system, id).await.unwrap();
+    assert!(!suggested("jugendam").await.contains(&id.text()));
+    let back = Organisation {
+        name: "Jugendamt Süd".into(),
+        kind: "library".into(),
+        ..Organisation::new(site.room.offers.environment().id())
+    };
+    organisations.save(&site.tenant, &site.system, back.clone(), None).await.unwrap();
+    site.room.indexes.refresh(&viernheim()).await.unwrap();
+    let answer = suggested("jugendam").await;
+    assert!(answer.contains(&back.id.text()) && !answer.contains(&id.text()), "built anew: {answer}");
 }
 
 #[tokio::test]

@@ -87,8 +87,9 @@ async fn what_is_saved_is_found_by_after_the_next_step_without_building_anew() {
         let (here, there) = (viernheim().tenant(), lampertheim().tenant());
         let (one, two) = (world.indexes(), world.indexes());
         for indexes in [&one, &two] {
-            assert_eq!(indexes.follow(&viernheim()).await.unwrap(), 2);
-            assert_eq!(indexes.follow(&lampertheim()).await.unwrap(), 2);
+            // Two offers and their organisation.
+            assert_eq!(indexes.follow(&viernheim()).await.unwrap(), 3);
+            assert_eq!(indexes.follow(&lampertheim()).await.unwrap(), 3);
             assert_eq!(hits(indexes, &here, "wasserratten"), 0);
         }
         world.save("# unser Bad\nWasserratten => Aquafitness", &[]).await;

@@ -42,6 +42,8 @@ pub(crate) struct Compound {
     pub inside: Vec<String>,
     /// Stems of the parts that say something on their own.
     pub telling: Vec<String>,
+    /// Stems of all parts, in order.
+    pub all: Vec<String>,
 }
 
 impl Parts {
@@ -176,7 +178,12 @@ impl Parts {
             }
         }
         telling.dedup();
-        Some(Compound { inside, telling })
+        let stem = |piece: &Piece| match piece.base.and_then(|index| self.base(index)) {
+            Some(base) => base.stem.to_string(),
+            None => cistem(word.get(piece.start..piece.end).unwrap_or_default(), true),
+        };
+        let all = pieces.iter().map(stem).collect();
+        Some(Compound { inside, telling, all })
     }
 
     /// Known parts that make up the whole word: as few as possible, the last as long as possible.

@@ -165,6 +165,31 @@ fn the_closest_match_comes_first() {
 }
 
 #[test]
+fn a_long_word_is_corrected_though_a_part_of_it_met() {
+    let finder = titles(&["Feriendomizil am See", "Ferien am Meer"]);
+    let answer = finder.search(&text("Feriendomiziel")).unwrap();
+    assert_eq!(ids(&answer)[0], "0");
+    assert_eq!(answer.did_you_mean.as_deref(), Some("Feriendomizil"));
+    let finder = titles(&["Musikschule", "Musikgarten"]);
+    assert_eq!(finder.search(&text("Musikkurs")).unwrap().did_you_mean, None);
+}
+
+#[test]
+fn two_words_find_the_one_that_they_make() {
+    let finder =
+        titles(&["Kita Waldspatzen", "Kindergarten am Waldrand", "Waldkindergarten", "Theaterkindergarten"]);
+    assert_eq!(ids(&finder.search(&text("Wald Kindergarten")).unwrap())[0], "2");
+    assert_eq!(ids(&finder.search(&text("Theaterkita")).unwrap())[0], "3");
+}
+
+#[test]
+fn a_part_of_a_word_brings_its_synonyms() {
+    let finder = titles(&["Asylverfahrensberatung", "Musikschule", "Hausaufgaben"]);
+    assert_eq!(ids(&finder.search(&text("Flüchtlingsberatung")).unwrap()), ["0"]);
+    assert_eq!(ids(&finder.search(&text("Saxofonstunde")).unwrap()), ["1"]);
+}
+
+#[test]
 fn a_misspelt_word_is_answered_and_corrected() {
     let finder = titles(&["Schwimmen lernen", "Bücherei"]);
     let answer = finder.search(&text("schwimen lernen")).unwrap();

@@ -116,6 +116,9 @@ fn what_people_type_finds_what_they_mean() {
     for (kind, counts) in &kinds {
         println!("  {kind}: {:.3} of {}", share(*counts), counts.1);
     }
+    for line in &missed {
+        println!("missed: {line}");
+    }
     assert!(total.1 >= 300);
     assert!(share(total) >= OF_ALL, "{kinds:?}\n{missed:#?}");
     assert!(kinds.values().all(|counts| share(*counts) >= OF_EACH), "{kinds:?}\n{missed:#?}");
