@@ -622,7 +622,7 @@ fn correct(
     let folded = unit.folded.clone();
     let mut meant = None;
     let corrections = language.vocabulary.corrections(&folded, language.lexicon);
-    for correction in corrections.into_iter().filter(|correction| usize::from(correction.distance) <= most) {
+    for correction in corrections.into_iter().filter(|correction| correction.distance <= most) {
         let by =
             if correction.sounds_alike && correction.distance > 1 { Match::SoundAlike } else { Match::Typo };
         let scale = match correction.distance {
