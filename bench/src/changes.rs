@@ -101,7 +101,7 @@ pub async fn run(plan: Plan) -> anyhow::Result<String> {
     Ok(format!(
         "{many} new offers at {rate:.0} a second: in the search after {:.0} ms in the middle, {longest:.0} ms at most; {:.1} ms of the server's CPU each",
         middle(waited),
-        spent * 1000.0,
+        spent,
     ))
 }
 

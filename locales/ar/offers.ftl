@@ -79,6 +79,7 @@ search-near-centre = وسط المدينة
 search-within = حتى { "\u2068" }{ $distance }{ "\u2069" }
 search-empty-heading = لم نجد شيئًا مناسبًا
 search-empty-relax = قد يفيدكم هذا:
+search-chip-words = «{ "\u2068" }{ $words }{ "\u2069" }»
 search-empty-relax-item = من دون «{ "\u2068" }{ $filter }{ "\u2069" }»: { $count ->
     [zero] لا أنشطة
     [one] نشاط واحد

@@ -68,6 +68,7 @@ search-near-centre = Mitte von der Stadt
 search-within = höchstens { $distance }
 search-empty-heading = Wir haben nichts gefunden
 search-empty-relax = Das hilft vielleicht:
+search-chip-words = „{ $words }“
 search-empty-relax-item = Ohne „{ $filter }“: { $count ->
     [one] 1 Angebot
    *[other] { $count } Angebote

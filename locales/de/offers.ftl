@@ -68,6 +68,7 @@ search-near-centre = Ortsmitte
 search-within = bis { $distance }
 search-empty-heading = Dazu haben wir nichts gefunden
 search-empty-relax = Das hilft vielleicht:
+search-chip-words = „{ $words }“
 search-empty-relax-item = Ohne „{ $filter }“: { $count ->
     [one] ein Angebot
    *[other] { $count } Angebote

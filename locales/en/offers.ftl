@@ -68,6 +68,7 @@ search-near-centre = Town centre
 search-within = up to { $distance }
 search-empty-heading = We found nothing that fits
 search-empty-relax = This might help:
+search-chip-words = “{ $words }”
 search-empty-relax-item = Without “{ $filter }”: { $count ->
     [one] one offer
    *[other] { $count } offers

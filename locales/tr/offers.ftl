@@ -68,6 +68,7 @@ search-near-centre = Merkez
 search-within = en fazla { $distance }
 search-empty-heading = Aramana uygun bir şey bulamadık
 search-empty-relax = Belki bu işe yarar:
+search-chip-words = “{ $words }”
 search-empty-relax-item = “{ $filter }” olmadan: { $count ->
     [one] bir etkinlik
    *[other] { $count } etkinlik

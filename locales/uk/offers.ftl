@@ -74,6 +74,7 @@ search-near-centre = Центр
 search-within = до { $distance }
 search-empty-heading = За цим запитом ми нічого не знайшли
 search-empty-relax = Можливо, це допоможе:
+search-chip-words = «{ $words }»
 search-empty-relax-item = Без «{ $filter }»: { $count ->
     [one] { $count } пропозиція
     [few] { $count } пропозиції

@@ -205,7 +205,7 @@ pub(crate) fn active(
         active.push(Active { label, url: page.url(&without.link("/offers")) });
     };
     if !params.q.is_empty() {
-        add(format!("„{}“", params.q), params.without("q"));
+        add(page.t1("search-chip-words", "words", params.q.as_str()), params.without("q"));
     }
     if let Some(age) = params.age {
         add(page.t1("facet-age-years", "age", age), params.without("age"));

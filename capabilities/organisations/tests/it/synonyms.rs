@@ -166,7 +166,9 @@ async fn shipped_lines_are_looked_through_switched_off_and_on_and_all_can_be_tak
     let said = office.page(&off.location).await.body;
     assert!(
         said.contains("Eine Zeile ist abgeschaltet")
-            && said.contains(&format!("<del>{line}</del></td><td>nein")),
+            && said.contains(&format!(
+                "<del>{line}</del></td><td data-label=\"Gilt hier\"><span class=\"actions\">nein"
+            )),
         "{said}"
     );
     assert!(!office.page(&format!("{PAGE}?word=U3-Betreuung")).await.body.contains("<dd>"));
