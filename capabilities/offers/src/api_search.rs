@@ -321,8 +321,8 @@ fn read(page: &RequestContext, query: Option<&str>) -> Result<Asked, Problem> {
             }),
     };
     let mut flag = |name: &str| match data.text(name).as_str() {
-        "" | "0" => false,
-        "1" => true,
+        "" | "0" | "false" | "no" | "off" => false,
+        "1" | "true" | "yes" | "on" => true,
         _ => {
             faults.push(Fault::field(name, format!("{name} is 1 or 0")));
             false
@@ -365,13 +365,13 @@ fn internal(page: &RequestContext, error: &dyn std::fmt::Display) -> Problem {
         ("competency" = Option<String>, Query, description = "Competencies"),
         ("organisation" = Option<String>, Query, description = "Offers of this organisation: its identifier"),
         ("quarter" = Option<String>, Query, description = "Quarters"),
-        ("drop_in" = Option<String>, Query, description = "1: only what needs no registration"),
-        ("free" = Option<String>, Query, description = "1: only with free places"),
-        ("soon" = Option<String>, Query, description = "1: only what begins within 14 days"),
+        ("drop_in" = Option<String>, Query, description = "1: only what needs no registration", pattern = "^(1|0|true|false|yes|no|on|off)?$"),
+        ("free" = Option<String>, Query, description = "1: only with free places", pattern = "^(1|0|true|false|yes|no|on|off)?$"),
+        ("soon" = Option<String>, Query, description = "1: only what begins within 14 days", pattern = "^(1|0|true|false|yes|no|on|off)?$"),
         ("sort" = Option<String>, Query, description = "relevance, soonest, nearest, title, newest"),
-        ("region" = Option<String>, Query, description = "1: in all municipalities of the installation", pattern = "^[01]?$"),
-        ("marks" = Option<String>, Query, description = "1: say where the words stand in title and summary", pattern = "^[01]?$"),
-        ("facets" = Option<String>, Query, description = "1: count the values of the filters as well", pattern = "^[01]?$"),
+        ("region" = Option<String>, Query, description = "1: in all municipalities of the installation", pattern = "^(1|0|true|false|yes|no|on|off)?$"),
+        ("marks" = Option<String>, Query, description = "1: say where the words stand in title and summary", pattern = "^(1|0|true|false|yes|no|on|off)?$"),
+        ("facets" = Option<String>, Query, description = "1: count the values of the filters as well", pattern = "^(1|0|true|false|yes|no|on|off)?$"),
         ("limit" = Option<usize>, Query, description = "1 to 100, 20 if missing", minimum = 1, maximum = 100),
         ("cursor" = Option<String>, Query, description = "next of the answer before"),
     ),
