@@ -33,7 +33,7 @@ async fn the_api_reads_sentences_and_says_why_something_was_found() {
     let (_, none) = get("q=kochen&cost=free").await;
     assert_eq!(none["total"], 0);
     assert_eq!(none["relax"], json!([{"name": "cost", "count": 1}]));
-    for query in ["marks=2", "facets=yes", "region=x", "after=25:00", "drop_in=maybe"] {
+    for query in ["marks=2", "facets=maybe", "region=x", "after=25:00", "drop_in=maybe"] {
         let (status, problem) = get(query).await;
         assert_eq!(status, 422, "{query}");
         let name = query.split('=').next().unwrap();
