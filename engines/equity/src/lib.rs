@@ -1,0 +1,1 @@
+//! Who reaches what, and how fair it is.

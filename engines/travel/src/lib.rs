@@ -1,0 +1,13 @@
+//! Travel times on foot, by bicycle and by public transport.
+
+/// The time of what cannot be reached: a state of its own, never a large number to be added to.
+pub const UNREACHABLE: u32 = u32::MAX;
+
+/// A place on earth, degrees WGS 84.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+}
