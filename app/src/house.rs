@@ -4,6 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use anyhow::Context;
 use axum::{Router, routing::get};
+use bildungsraum_access::{Access, StraightLines};
 use bildungsraum_database::{Database, Environment, Id};
 use bildungsraum_exchange::{
     files::Files,
@@ -45,6 +46,8 @@ pub struct House {
     pub organisations: Organisations,
     /// Offers and their search.
     pub offers: OffersRoom,
+    /// Who reaches what.
+    pub access: Access,
 }
 
 /// Opens the database of a configuration and brings its tables up to date.
@@ -179,6 +182,13 @@ impl House {
             map_tiles: config.map.tiles.clone(),
             map_attribution: config.map.attribution.clone(),
         };
+        let access = Access::new(
+            database.clone(),
+            environment.clone(),
+            organisations.clone(),
+            room.offers.clone(),
+            Arc::new(StraightLines),
+        );
         let house = Self {
             config: Arc::new(config),
             environment,
@@ -189,6 +199,7 @@ impl House {
             jobs,
             organisations,
             offers: room,
+            access,
         };
         if house.config.demo {
             demo::load_if_empty(&house).await?;
@@ -220,6 +231,7 @@ impl House {
             .merge(bildungsraum_organisations::pages::routes().with_state(organisations.clone()))
             .merge(bildungsraum_organisations::api::routes().with_state(organisations))
             .merge(bildungsraum_offers::routes().with_state(self.offers.clone()))
+            .merge(bildungsraum_access::routes().with_state(self.access.clone()))
             .merge(site::routes().with_state(self.clone()))
     }
 

@@ -26,6 +26,7 @@ pub fn migrations() -> Vec<Migrations> {
         bildungsraum_identity::MIGRATIONS,
         bildungsraum_organisations::MIGRATIONS,
         bildungsraum_offers::MIGRATIONS,
+        bildungsraum_access::MIGRATIONS,
         MIGRATIONS,
     ]
 }

@@ -165,7 +165,8 @@ pub fn runner(house: &House) -> Runner {
             }) as HandlerFuture
         });
     let runner = bildungsraum_organisations::jobs::register(runner, &house.organisations);
-    bildungsraum_offers::jobs::register(runner, &house.offers)
+    let runner = bildungsraum_offers::jobs::register(runner, &house.offers);
+    bildungsraum_access::jobs::register(runner, &house.access)
 }
 
 /// Asks for the periodic work of every municipality, once per day whatever the number of processes.

@@ -6,6 +6,7 @@ menu-office-organisations = Einrichtungen
 menu-office-review = Prüfen
 menu-office-freshness = Aktualität
 menu-office-needs = Wünsche
+menu-office-access = Zugang
 menu-office-reports = Fehlermeldungen
 menu-office-imports = Einlesen
 menu-office-places = Orte

@@ -6,6 +6,7 @@ menu-office-organisations = Organisations
 menu-office-review = Review
 menu-office-freshness = Freshness
 menu-office-needs = Wishes
+menu-office-access = Access
 menu-office-reports = Error reports
 menu-office-imports = Import
 menu-office-places = Places

@@ -16,6 +16,7 @@ use crate::house::House;
 pub fn openapi() -> Value {
     let mut whole = bildungsraum_offers::openapi();
     whole.merge(bildungsraum_organisations::api::openapi());
+    whole.merge(bildungsraum_access::openapi());
     let mut value = serde_json::to_value(&whole).unwrap_or_default();
     if let Some(root) = value.as_object_mut() {
         root.insert(

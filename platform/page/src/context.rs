@@ -125,6 +125,7 @@ const OFFICE: &[(Permission, MenuItem)] = &[
     (Permission::Review, item("/office/review", "menu-office-review", "check")),
     (Permission::ReadOffice, item("/office/freshness", "menu-office-freshness", "clock")),
     (Permission::ReadOffice, item("/office/needs", "menu-office-needs", "heart")),
+    (Permission::ReadOffice, item("/office/access", "menu-office-access", "map")),
     (Permission::Review, item("/office/reports", "menu-office-reports", "warning")),
     (Permission::Curate, item("/office/imports", "menu-office-imports", "upload")),
     (Permission::Curate, item("/office/places", "menu-office-places", "map")),

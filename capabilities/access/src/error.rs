@@ -1,0 +1,71 @@
+//! Why something could not be done.
+
+use bildungsraum_database::DatabaseError;
+use bildungsraum_trail::{Permission, TrailError};
+
+use crate::model::FieldError;
+
+/// Why something could not be done in this room.
+#[derive(Debug, thiserror::Error)]
+pub enum AccessError {
+    /// There is no such row.
+    #[error("no such entry")]
+    NotFound,
+    /// The actor may not do this.
+    #[error("not allowed: {0:?}")]
+    Forbidden(Permission),
+    /// Fields that are not right.
+    #[error("{} fields are not right", .0.len())]
+    Invalid(Vec<FieldError>),
+    /// Somebody else saved in the meantime.
+    #[error("changed in the meantime")]
+    Conflict,
+    /// The run is not done yet.
+    #[error("the run is not done yet")]
+    NotDone,
+    /// Another room, or a file, failed.
+    #[error("{0}")]
+    Other(String),
+    /// The database failed.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+impl AccessError {
+    /// What another room says.
+    pub(crate) fn other(error: impl std::fmt::Display) -> Self {
+        Self::Other(error.to_string())
+    }
+
+    /// Locale key of the message for people.
+    #[must_use]
+    pub fn message_key(&self) -> &'static str {
+        match self {
+            Self::NotFound => "access-error-not-found",
+            Self::Forbidden(_) => "access-error-forbidden",
+            Self::Invalid(_) => "access-error-invalid",
+            Self::Conflict => "access-error-conflict",
+            Self::NotDone => "access-error-not-done",
+            Self::Other(_) | Self::Database(_) => "access-error-internal",
+        }
+    }
+
+    /// Arguments of the message.
+    #[must_use]
+    pub fn message_values(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Invalid(errors) => vec![("count", errors.len().to_string())],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl From<TrailError> for AccessError {
+    fn from(error: TrailError) -> Self {
+        match error {
+            TrailError::Forbidden(permission) => Self::Forbidden(permission),
+            TrailError::Database(error) => Self::Database(error),
+            TrailError::Broken(position, what) => Self::Other(format!("trail {position}: {what}")),
+        }
+    }
+}

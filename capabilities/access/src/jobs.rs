@@ -1,0 +1,133 @@
+//! The job that makes a run.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, AtomicU32, Ordering},
+};
+use std::time::Duration;
+
+use bildungsraum_database::{Id, to_json};
+use bildungsraum_jobs::{Asker, HandlerFuture, JobContext, JobError, Runner};
+use bildungsraum_trail::{Action, Actor, Permission, Unit, Via};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::{
+    Access, AccessError,
+    compute::measure,
+    model::{Inputs, Summary},
+    store,
+    travel::TravelError,
+};
+
+/// The kind of job that makes a run.
+pub const RUN: &str = "access-run";
+
+/// What the job is given.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Payload {
+    pub run: Id,
+    pub asker: Asker,
+}
+
+/// Adds this room's handlers to the runner.
+#[must_use]
+pub fn register(runner: Runner, access: &Access) -> Runner {
+    let access = access.clone();
+    runner.on(RUN, move |context: JobContext| {
+        let access = access.clone();
+        Box::pin(async move { make(&access, &context).await }) as HandlerFuture
+    })
+}
+
+/// The database may pass; all else is final.
+fn failed(error: AccessError) -> JobError {
+    match error {
+        AccessError::Database(error) => JobError::Failed(error.to_string()),
+        other => JobError::Final(other.to_string()),
+    }
+}
+
+/// Parts of the work that the page counts.
+const PARTS: u32 = 100;
+
+async fn make(access: &Access, context: &JobContext) -> Result<Value, JobError> {
+    let payload: Payload = serde_json::from_value(context.payload().clone())
+        .map_err(|error| JobError::Final(error.to_string()))?;
+    let tenant = context.tenant();
+    let run = access.run(&tenant, payload.run).await.map_err(failed)?;
+    if run.done {
+        return Ok(json!({ "run": run.id }));
+    }
+    if run.job_id != Some(context.id()) {
+        return Err(JobError::Final("another job makes this run".into()));
+    }
+    context.progress(0, PARTS).await?;
+    let parameters = run.parameters.clone();
+    let gathered = access.gather(&tenant, &parameters).await.map_err(failed)?;
+    let grid = access.grid(&tenant, parameters.population_id).await.map_err(failed)?;
+    let travel = access
+        .ways
+        .of(&tenant, parameters.mode)
+        .ok_or_else(|| JobError::Final("there are no travel times for this mode".into()))?;
+    let digest = gathered.digest(travel.as_ref());
+    let inputs = Inputs {
+        population: gathered.population.clone(),
+        travel: travel.source(),
+        trail_position: gathered.position,
+        facilities: u32::try_from(gathered.facilities.len()).unwrap_or(u32::MAX),
+        not_on_map: gathered.not_on_map,
+        capacities: u32::try_from(gathered.facilities.iter().filter(|one| one.capacity.is_some()).count())
+            .unwrap_or(u32::MAX),
+        scenario: gathered.scenario.as_ref().map_or_else(String::new, |one| one.name.clone()),
+    };
+
+    let (stop, share) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU32::new(0)));
+    let mut work = tokio::task::spawn_blocking({
+        let (stop, share, parameters) = (stop.clone(), share.clone(), parameters.clone());
+        move || {
+            let progress = |done: f32| {
+                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 100
+                share.store((done.clamp(0.0, 1.0) * 100.0) as u32, Ordering::Relaxed);
+                !stop.load(Ordering::Relaxed)
+            };
+            measure(&grid, &gathered.quarters, &gathered.facilities, &parameters, travel.as_ref(), &progress)
+        }
+    });
+    let outcome = loop {
+        match tokio::time::timeout(Duration::from_millis(500), &mut work).await {
+            Ok(done) => break done.map_err(|error| JobError::Final(error.to_string()))?,
+            Err(_) => {
+                if let Err(error) = context.progress(share.load(Ordering::Relaxed), PARTS).await {
+                    // The computing sees it at its next step; nothing was written.
+                    stop.store(true, Ordering::Relaxed);
+                    return Err(error);
+                }
+            }
+        }
+    };
+    let outcome = match outcome {
+        Ok(outcome) => outcome,
+        Err(TravelError::Stopped) => return Err(JobError::Cancelled),
+        Err(TravelError::Failed(why)) => return Err(JobError::Final(why)),
+    };
+
+    let summary = Summary::from(&outcome);
+    // Whoever asked had the right to (`Access::start`); the command line and the demo are no person.
+    let actor = match payload.asker.person_id {
+        Some(_) => payload.asker.actor(Via::Job),
+        None => Actor::system(&payload.asker.name, Via::Job),
+    };
+    let mut unit = Unit::begin(&access.database, &tenant, &actor, Permission::Curate, &access.environment)
+        .await
+        .map_err(|error| failed(error.into()))?;
+    let (kept, text) = (to_json(&inputs)?, to_json(&summary)?);
+    if !store::finish_run(&mut unit, run.id, &kept, &text, &outcome, &digest).await? {
+        return Err(JobError::Final("another job made this run".into()));
+    }
+    let after = json!({ "inputs": inputs, "summary": summary, "digest": digest });
+    unit.record("access_run", run.id, Action::Publish, None, Some(&after), None).await?;
+    unit.commit().await?;
+    let _ = context.progress(PARTS, PARTS).await;
+    Ok(json!({ "run": run.id, "cells": outcome.cells.len(), "facilities": outcome.facilities.len() }))
+}

@@ -1,0 +1,100 @@
+//! The map of a run: cells by class as a picture that needs no script and no tiles.
+
+use std::fmt::Write;
+
+use crate::{
+    laea,
+    model::{CellFigures, Outcome},
+};
+
+/// Classes of a cell, in the order of the legend; the last ones are states of their own.
+pub(crate) const CLASSES: [(&str, &str); 6] = [
+    ("half", "#1b4f72"),
+    ("within", "#2e86c1"),
+    ("beyond", "#f0b429"),
+    ("far", "#c0392b"),
+    ("unreached", "#4a235a"),
+    ("withheld", "#b8bec4"),
+];
+
+/// Number of a cell's class: half of the standard, the standard, twice the standard, more, not reached, withheld.
+pub(crate) fn class_of(cell: &CellFigures, standard_minutes: u16) -> usize {
+    if cell.withheld {
+        return 5;
+    }
+    let standard = f64::from(standard_minutes);
+    match cell.minutes {
+        None => 4,
+        Some(minutes) if minutes <= standard / 2.0 => 0,
+        Some(minutes) if minutes <= standard => 1,
+        Some(minutes) if minutes <= standard * 2.0 => 2,
+        Some(_) => 3,
+    }
+}
+
+/// Facilities that are drawn.
+const MOST_DOTS: usize = 2_000;
+
+/// The picture; empty for no cells. `label` names it. Neighbouring cells of a row that look alike are one rectangle.
+pub(crate) fn svg(outcome: &Outcome, standard_minutes: u16, label: &str) -> String {
+    let cells = &outcome.cells;
+    let corner = |edge: fn(&CellFigures) -> u32| (cells.iter().map(edge).min(), cells.iter().map(edge).max());
+    let ((Some(west), Some(east)), (Some(south), Some(north))) = (corner(|c| c.east), corner(|c| c.north))
+    else {
+        return String::new();
+    };
+    let size = cells.iter().map(|cell| cell.size).max().unwrap_or(100);
+    let margin = size * 2;
+    let (west, south) = (west.saturating_sub(margin), south.saturating_sub(margin));
+    let (width, height) = (east + size + margin - west, north + size + margin - south);
+    let top = south + height;
+    let mut paths = vec![String::new(); CLASSES.len()];
+    let mut rows = cells.iter().peekable();
+    while let Some(first) = rows.next() {
+        let class = class_of(first, standard_minutes);
+        let mut end = first.east + first.size;
+        while let Some(next) = rows.peek() {
+            if next.north != first.north || next.east != end || class_of(next, standard_minutes) != class {
+                break;
+            }
+            end = next.east + next.size;
+            rows.next();
+        }
+        if let Some(path) = paths.get_mut(class) {
+            let (x, y, w, h) =
+                (first.east - west, top - first.north - first.size, end - first.east, first.size);
+            let _ = write!(path, "M{x} {y}h{w}v{h}h-{w}z");
+        }
+    }
+    let label = escape(label);
+    let mut out = format!(
+        "<svg class=\"access-map\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{label}\" \
+         preserveAspectRatio=\"xMidYMid meet\">"
+    );
+    for ((name, colour), path) in CLASSES.iter().zip(&paths) {
+        if !path.is_empty() {
+            let _ = write!(out, "<path data-class=\"{name}\" fill=\"{colour}\" d=\"{path}\"/>");
+        }
+    }
+    let radius = (width.max(height) / 130).max(20);
+    let stroke = radius / 3;
+    for one in outcome.facilities.iter().take(MOST_DOTS) {
+        let (x, y) = laea::from_wgs84(one.facility.point());
+        let (x, y) = (x - f64::from(west), f64::from(top) - y);
+        if x < 0.0 || y < 0.0 || x > f64::from(width) || y > f64::from(height) {
+            continue;
+        }
+        let name = escape(&one.facility.name);
+        let _ = write!(
+            out,
+            "<circle cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"{radius}\" fill=\"#ffffff\" stroke=\"#000000\" \
+             stroke-width=\"{stroke}\"><title>{name}</title></circle>"
+        );
+    }
+    out.push_str("</svg>");
+    out
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,66 @@
+//! The office's pages of this room.
+
+pub(crate) mod map;
+mod overview;
+mod population;
+mod run;
+pub(crate) mod words;
+
+use axum::response::{IntoResponse, Response};
+use bildungsraum_database::Id;
+use bildungsraum_identity::Routes;
+use bildungsraum_page::{Errors, PageError, RequestContext, see_other_with};
+use bildungsraum_trail::Permission;
+use http::{Method, StatusCode};
+
+use crate::{Access, AccessError, model::FieldError};
+
+/// All pages of this room.
+pub(crate) fn routes() -> Routes<Access> {
+    let (get, post) = (Method::GET, Method::POST);
+    let (read, write) = (Permission::ReadOffice, Permission::Curate);
+    Routes::new()
+        .page(get.clone(), "/office/access", read, overview::show)
+        .page(post.clone(), "/office/access", write, overview::start)
+        .page(get.clone(), "/office/access/population", write, population::show)
+        .page(post.clone(), "/office/access/population", write, population::receive)
+        .page(get, "/office/access/runs/{id}", read, run::show)
+        .page(post.clone(), "/office/access/runs/{id}/again", write, run::again)
+        .page(post.clone(), "/office/access/runs/{id}/cancel", write, run::cancel)
+        .page(post, "/office/access/runs/{id}/archive", write, run::archive)
+}
+
+/// The answer to an error on a page.
+pub(crate) fn fail(page: &RequestContext, error: &AccessError) -> Response {
+    let because = |status| {
+        PageError::new(page, status).because(error.message_key(), &error.message_values()).into_response()
+    };
+    match error {
+        AccessError::NotFound => PageError::not_found(page).into_response(),
+        AccessError::Forbidden(_) => PageError::forbidden(page).into_response(),
+        AccessError::Invalid(_) => because(StatusCode::UNPROCESSABLE_ENTITY),
+        AccessError::Conflict | AccessError::NotDone => because(StatusCode::CONFLICT),
+        AccessError::Other(cause) => PageError::internal(page, cause).into_response(),
+        AccessError::Database(cause) => PageError::internal(page, cause).into_response(),
+    }
+}
+
+/// An id in an address; what is none is answered like an id that does not exist.
+#[allow(clippy::result_large_err)] // the answer itself, made once and sent
+pub(crate) fn read_id(page: &RequestContext, text: &str) -> Result<Id, Response> {
+    text.parse().map_err(|_| PageError::not_found(page).into_response())
+}
+
+/// Back to a page, saying what was done there.
+pub(crate) fn done(page: &RequestContext, path: &str, key: &str) -> Response {
+    see_other_with(&page.url(path), "success", key)
+}
+
+/// The sentences for a form's wrong fields.
+pub(crate) fn sentences(page: &RequestContext, errors: &[FieldError]) -> Errors {
+    let mut list = Errors::none();
+    for error in errors {
+        list.add(&error.field, page.message(error.key, &error.values));
+    }
+    list
+}

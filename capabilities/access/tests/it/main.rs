@@ -1,0 +1,7 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::print_stdout)] // says what was skipped
+#![allow(clippy::float_cmp)] // figures are rounded before they are kept
+
+mod pages;
+mod runs;
+mod site;

@@ -1,0 +1,276 @@
+//! The room behind the real layer of identity, with a fixed clock, and a browser.
+
+use std::{collections::BTreeMap, fmt::Write, sync::Arc};
+
+use axum::{Router, body::Body};
+use bildungsraum_access::{
+    Access, NewPopulation, StraightLines, jobs,
+    model::{Category, Mode, Parameters, Population, Quality},
+};
+use bildungsraum_database::{
+    Environment, FixedClock, Id, Tenant,
+    testing::{TestDatabase, databases, viernheim},
+};
+use bildungsraum_exchange::mail::Mailer;
+use bildungsraum_identity::{Identity, IdentityConfig, Membership, NewPerson};
+use bildungsraum_jobs::{Jobs, Runner};
+use bildungsraum_offers::Offers;
+use bildungsraum_organisations::{Organisation, Organisations, Place, PlaceLink, PlaceRole, Point, Sector};
+use bildungsraum_trail::{Actor, Role, Via};
+use http::{HeaderMap, Request, StatusCode, header};
+use tower::ServiceExt;
+
+const PASSWORD: &str = "drei Enten am Teich";
+
+pub struct Site {
+    pub test: TestDatabase,
+    pub access: Access,
+    pub organisations: Organisations,
+    pub identity: Identity,
+    pub environment: Environment,
+    pub clock: Arc<FixedClock>,
+    pub tenant: Tenant,
+    pub system: Actor,
+    runner: Runner,
+    app: Router,
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub location: String,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+/// Viernheim with its generated population, on every database there is.
+pub async fn sites() -> Vec<Site> {
+    let rooms = [
+        bildungsraum_trail::MIGRATIONS,
+        bildungsraum_identity::MIGRATIONS,
+        bildungsraum_jobs::MIGRATIONS,
+        bildungsraum_organisations::MIGRATIONS,
+        bildungsraum_offers::MIGRATIONS,
+        bildungsraum_access::MIGRATIONS,
+    ];
+    let mut sites = Vec::new();
+    for test in databases(&rooms).await {
+        sites.push(site_on(test).await);
+    }
+    sites
+}
+
+/// The same on SQLite.
+pub async fn site() -> Site {
+    sites().await.remove(0)
+}
+
+async fn site_on(test: TestDatabase) -> Site {
+    let (environment, clock) = Environment::fixed("2026-11-23T09:00:00Z".parse().unwrap(), 7);
+    let mailer = Mailer::memory("Bildungsraum <bildungsraum@example.org>").unwrap();
+    let config = IdentityConfig {
+        server_key: [42; 32],
+        address: "http://127.0.0.1:8080".into(),
+        municipality: Some(viernheim().ags),
+        ..IdentityConfig::default()
+    };
+    let organisations = Organisations::new(test.database.clone(), environment.clone());
+    let offers = Offers::new(test.database.clone(), environment.clone());
+    let identity = Identity::open(test.database.clone(), environment.clone(), mailer, config).await.unwrap();
+    let access = Access::new(
+        test.database.clone(),
+        environment.clone(),
+        organisations.clone(),
+        offers,
+        Arc::new(StraightLines),
+    );
+    let (app, _) =
+        identity.routes().merge(bildungsraum_access::routes().with_state(access.clone())).into_router();
+    let app = identity.wrap(app);
+    let runner = jobs::register(Runner::new(Jobs::new(test.database.clone(), environment.clone())), &access);
+    let system = Actor::system("test", Via::Command);
+    Site {
+        tenant: viernheim().tenant(),
+        test,
+        access,
+        organisations,
+        identity,
+        environment,
+        clock,
+        system,
+        runner,
+        app,
+    }
+}
+
+pub const CENTRE: (f64, f64) = (49.538, 8.579);
+
+impl Site {
+    /// The generated town.
+    pub async fn town(&self) -> Population {
+        let centre = bildungsraum_access::centre(CENTRE.0, CENTRE.1);
+        self.access.lay_demo(&self.tenant, &self.system, centre).await.unwrap().unwrap()
+    }
+
+    /// A table of people with these cells.
+    pub async fn people(&self, grid: &bildungsraum_access::model::Grid) -> Population {
+        let new = NewPopulation {
+            title: "Test".into(),
+            kind: "grid".into(),
+            quality: Quality::Official,
+            source: "Amt".into(),
+            licence: "DL-DE/BY 2.0".into(),
+            reference_date: Some(jiff::civil::date(2025, 12, 31)),
+        };
+        self.access.add_population(&self.tenant, &self.system, &new, grid).await.unwrap()
+    }
+
+    /// A Kita at this place; returns the key of its facility.
+    pub async fn kita(&self, name: &str, latitude: f64, longitude: f64) -> String {
+        self.organisation("kita", name, latitude, longitude).await
+    }
+
+    pub async fn organisation(&self, kind: &str, name: &str, latitude: f64, longitude: f64) -> String {
+        let (id, place_id) = (self.environment.id(), self.environment.id());
+        let place =
+            Place { name: name.into(), point: Some(Point { latitude, longitude }), ..Place::new(place_id) };
+        self.organisations.save_place(&self.tenant, &self.system, place, None).await.unwrap();
+        let organisation = Organisation {
+            name: name.into(),
+            kind: kind.into(),
+            sector: Sector::State,
+            places: vec![PlaceLink { place_id, role: PlaceRole::Main }],
+            ..Organisation::new(id)
+        };
+        self.organisations.save(&self.tenant, &self.system, organisation, None).await.unwrap();
+        format!("organisation.{id}.{place_id}")
+    }
+
+    /// Asks for a run and makes it.
+    pub async fn run(&self, parameters: &Parameters) -> Id {
+        let id = self.access.start(&self.tenant, &self.system, "", parameters).await.unwrap();
+        self.work().await;
+        assert!(self.access.run(&self.tenant, id).await.unwrap().done);
+        id
+    }
+
+    pub fn usual(&self, population: &Population) -> Parameters {
+        Access::usual(population.id, Category::Kita, Mode::Walk)
+    }
+
+    pub fn visitor(&self) -> Browser<'_> {
+        Browser { site: self, cookies: BTreeMap::new(), csrf: String::new() }
+    }
+
+    pub async fn logged_in(&self, role: Role, organisation: Option<Id>) -> Browser<'_> {
+        let email = format!("{}@example.org", role.name());
+        let new = NewPerson {
+            email: email.clone(),
+            name: format!("Test {}", role.name()),
+            password: Some(PASSWORD.into()),
+            language: "de".into(),
+            memberships: vec![Membership { role, organisation }],
+        };
+        self.identity.create_person(&self.tenant, &self.system, new).await.unwrap();
+        let mut browser = self.visitor();
+        browser.get("/login").await;
+        let answer = browser.post("/login", &[("email", &email), ("password", PASSWORD), ("next", "")]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        browser
+    }
+
+    /// Runs what is due.
+    pub async fn work(&self) {
+        while self.runner.run_one().await.unwrap() {}
+    }
+}
+
+pub struct Browser<'a> {
+    site: &'a Site,
+    cookies: BTreeMap<String, String>,
+    csrf: String,
+}
+
+impl Browser<'_> {
+    async fn send(&mut self, mut request: Request<Body>) -> Answer {
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let headers = request.headers_mut();
+        if !cookies.is_empty() {
+            headers.insert(header::COOKIE, cookies.join("; ").parse().unwrap());
+        }
+        headers.insert(header::HOST, "127.0.0.1:8080".parse().unwrap());
+        headers.insert(header::ACCEPT_LANGUAGE, "de".parse().unwrap());
+        let (parts, body) = self.site.app.clone().oneshot(request).await.unwrap().into_parts();
+        for value in parts.headers.get_all(header::SET_COOKIE) {
+            let text = value.to_str().unwrap();
+            let (name, value) = text.split(';').next().unwrap().split_once('=').unwrap();
+            if text.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.into(), value.into());
+            }
+        }
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        if let Some(at) = body.find("name=\"csrf\" value=\"") {
+            body[at + 19..].split('"').next().unwrap().clone_into(&mut self.csrf);
+        }
+        let location =
+            parts.headers.get(header::LOCATION).map_or("", |value| value.to_str().unwrap()).to_owned();
+        Answer { status: parts.status, location, headers: parts.headers, body }
+    }
+
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    /// A page that is there, with all its words.
+    pub async fn page(&mut self, path: &str) -> Answer {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
+        for prefix in ["[access", "[menu", "[pagination"] {
+            let found =
+                answer.body.find(prefix).map(|at| answer.body[at..].chars().take(60).collect::<String>());
+            assert!(found.is_none(), "{path} lacks words: {found:?}");
+        }
+        answer
+    }
+
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let csrf = self.csrf.clone();
+        self.post_with(path, &csrf, fields).await
+    }
+
+    /// A request of the API with a JSON body; the session's token goes along in its header.
+    pub async fn json(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let mut request = Request::builder().method(method).uri(path).header("x-csrf-token", &self.csrf);
+        if !body.is_empty() {
+            request = request.header(header::CONTENT_TYPE, "application/json");
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(Body::from(body.to_owned())).unwrap()).await
+    }
+
+    pub async fn post_with(&mut self, path: &str, csrf: &str, fields: &[(&str, &str)]) -> Answer {
+        let body: Vec<String> = fields
+            .iter()
+            .chain([&("csrf", csrf)])
+            .map(|(name, value)| format!("{}={}", percent(name), percent(value)))
+            .collect();
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(body.join("&"))).unwrap()).await
+    }
+}
+
+fn percent(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
