@@ -1,6 +1,10 @@
 //! What can be done. Every write is one unit of work.
 
-use std::{collections::BTreeSet, fmt, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    sync::Arc,
+};
 
 use bildungsraum_database::{Database, Environment, Id, Tenant};
 use bildungsraum_jobs::{Asker, Job, Jobs, NewJob, Standing};
@@ -102,6 +106,17 @@ fn text(errors: &mut Vec<FieldError>, field: &str, value: &str) {
 
 fn on_earth(latitude: f64, longitude: f64) -> bool {
     (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude)
+}
+
+async fn write_capacity(unit: &mut Unit, facility: &str, places: Option<u32>) -> Result<(), AccessError> {
+    let id = bildungsraum_organisations::named_id(&format!("access/capacity/{facility}"));
+    match places {
+        Some(places) => store::put_capacity(unit, id, facility, places, "").await?,
+        None => store::remove_capacity(unit, facility).await?,
+    }
+    let after = json!({ "facility": facility, "places": places });
+    unit.record("access_capacity", id, Action::Update, None, Some(&after), None).await?;
+    Ok(())
 }
 
 impl Access {
@@ -251,16 +266,35 @@ impl Access {
         if places.is_some_and(|places| places > 100_000) {
             return Err(AccessError::Invalid(vec![FieldError::new("places", "access-error-places")]));
         }
-        let id = bildungsraum_organisations::named_id(&format!("access/capacity/{facility}"));
         let mut unit = self.unit(tenant, actor).await?;
-        match places {
-            Some(places) => store::put_capacity(&mut unit, id, facility, places, "").await?,
-            None => store::remove_capacity(&mut unit, facility).await?,
-        }
-        let after = json!({ "facility": facility, "places": places });
-        unit.record("access_capacity", id, Action::Update, None, Some(&after), None).await?;
+        write_capacity(&mut unit, facility, places).await?;
         unit.commit().await?;
         Ok(())
+    }
+
+    /// Notes how many places facilities have, as one unit of work. Returns how many of them are new.
+    pub async fn set_capacities(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        wanted: &BTreeMap<String, Option<u32>>,
+    ) -> Result<usize, AccessError> {
+        let known = self.facilities(tenant).await?;
+        let changed: Vec<_> = known
+            .list
+            .iter()
+            .filter_map(|one| Some((one, wanted.get(&one.key)?)))
+            .filter(|(one, places)| one.capacity != **places)
+            .collect();
+        if changed.is_empty() {
+            return Ok(0);
+        }
+        let mut unit = self.unit(tenant, actor).await?;
+        for (one, places) in &changed {
+            write_capacity(&mut unit, &one.key, **places).await?;
+        }
+        unit.commit().await?;
+        Ok(changed.len())
     }
 
     async fn check(&self, tenant: &Tenant, parameters: &Parameters) -> Result<(), AccessError> {
@@ -402,7 +436,10 @@ impl Access {
 
     /// All that came of a run that is done, disclosed.
     pub async fn outcome(&self, tenant: &Tenant, id: Id) -> Result<Outcome, AccessError> {
-        store::outcome(&self.database, tenant, id).await?.ok_or(AccessError::NotDone)
+        store::outcome(&self.database, tenant, id)
+            .await?
+            .ok_or(AccessError::NotFound)?
+            .ok_or(AccessError::NotDone)
     }
 
     /// Puts a run aside; what cites it still finds it.

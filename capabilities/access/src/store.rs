@@ -385,23 +385,19 @@ pub(crate) async fn get_run(
     database.of(tenant).optional(&sql, args![id]).await?.as_ref().map(run).transpose()
 }
 
-/// All that came of a run that is done.
+/// All that came of a run: the outer nothing is no run, the inner one a run that is not done.
 pub(crate) async fn outcome(
     database: &Database,
     tenant: &Tenant,
     id: Id,
-) -> Result<Option<Outcome>, DatabaseError> {
+) -> Result<Option<Option<Outcome>>, DatabaseError> {
     let row = database
         .of(tenant)
-        .optional(
-            "SELECT content FROM access_run WHERE municipality_id = $1 AND id = $2 AND state = 'done'",
-            args![id],
-        )
+        .optional("SELECT content FROM access_run WHERE municipality_id = $1 AND id = $2", args![id])
         .await?;
-    match row.map(|row| row.get::<Option<Vec<u8>>>("content")).transpose()?.flatten() {
-        Some(bytes) => Ok(Some(unpack(&bytes)?)),
-        None => Ok(None),
-    }
+    let Some(row) = row else { return Ok(None) };
+    let bytes: Option<Vec<u8>> = row.get("content")?;
+    Ok(Some(bytes.map(|bytes| unpack(&bytes)).transpose()?))
 }
 
 /// Adds a run that is to be made.

@@ -1,5 +1,7 @@
 //! The office's pages of this room.
 
+mod download;
+mod facilities;
 pub(crate) mod map;
 mod overview;
 mod population;
@@ -24,7 +26,12 @@ pub(crate) fn routes() -> Routes<Access> {
         .page(post.clone(), "/office/access", write, overview::start)
         .page(get.clone(), "/office/access/population", write, population::show)
         .page(post.clone(), "/office/access/population", write, population::receive)
-        .page(get, "/office/access/runs/{id}", read, run::show)
+        .page(get.clone(), "/office/access/facilities", read, facilities::show)
+        .page(post.clone(), "/office/access/facilities", write, facilities::save)
+        .page(get.clone(), "/office/access/runs/{id}", read, run::show)
+        .page(get.clone(), "/office/access/runs/{id}/cells.csv", read, download::csv)
+        .page(get.clone(), "/office/access/runs/{id}/cells.geojson", read, download::geojson)
+        .page(get, "/office/access/runs/{id}/cells.gpkg", read, download::gpkg)
         .page(post.clone(), "/office/access/runs/{id}/again", write, run::again)
         .page(post.clone(), "/office/access/runs/{id}/cancel", write, run::cancel)
         .page(post, "/office/access/runs/{id}/archive", write, run::archive)

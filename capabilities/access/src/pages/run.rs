@@ -28,7 +28,7 @@ pub(super) struct Figure {
 }
 
 pub(super) struct QuarterRow {
-    key: String,
+    pub(super) key: String,
     name: String,
     children: String,
     share: String,

@@ -2,6 +2,8 @@
 #![allow(clippy::print_stdout)] // says what was skipped
 #![allow(clippy::float_cmp)] // figures are rounded before they are kept
 
+mod disclosure;
+mod exports;
 mod pages;
 mod runs;
 mod site;

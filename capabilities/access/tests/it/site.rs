@@ -220,6 +220,19 @@ impl Browser<'_> {
         Answer { status: parts.status, location, headers: parts.headers, body }
     }
 
+    /// The answer's bytes.
+    pub async fn bytes(&mut self, path: &str) -> (StatusCode, Vec<u8>) {
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = Request::get(path)
+            .header(header::COOKIE, cookies.join("; "))
+            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::ACCEPT_LANGUAGE, "de");
+        let answer = self.site.app.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        let status = answer.status();
+        (status, axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec())
+    }
+
     pub async fn get(&mut self, path: &str) -> Answer {
         self.send(Request::get(path).body(Body::empty()).unwrap()).await
     }
