@@ -101,6 +101,15 @@ impl Access {
         Ok(found)
     }
 
+    /// Where people can be thought to live, for counts that are spread: the imported addresses.
+    pub async fn buildings(&self, tenant: &Tenant) -> Result<Vec<bildungsraum_travel::Point>, AccessError> {
+        let points = self.organisations.address_points(tenant).await.map_err(AccessError::other)?;
+        Ok(points
+            .iter()
+            .map(|at| bildungsraum_travel::Point { lat: at.latitude, lon: at.longitude })
+            .collect())
+    }
+
     /// Published offers that take place somewhere and are not over.
     async fn courses(
         &self,

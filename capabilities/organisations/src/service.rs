@@ -297,6 +297,11 @@ impl Organisations {
         Ok(store::find_addresses(&self.database, tenant, text, 10).await?)
     }
 
+    /// Where the imported addresses are, without the addresses: for counts that are spread over buildings.
+    pub async fn address_points(&self, tenant: &Tenant) -> Result<Vec<crate::Point>, OrganisationError> {
+        Ok(store::address_points(&self.database, tenant).await?)
+    }
+
     /// Number of imported addresses.
     pub async fn address_count(&self, tenant: &Tenant) -> Result<i64, OrganisationError> {
         Ok(store::count_addresses(&self.database, tenant).await?)

@@ -933,6 +933,20 @@ pub(crate) async fn count_addresses(database: &Database, tenant: &Tenant) -> Res
         .get("number")
 }
 
+/// Where the addresses are, without the addresses.
+pub(crate) async fn address_points(
+    database: &Database,
+    tenant: &Tenant,
+) -> Result<Vec<crate::Point>, DatabaseError> {
+    database
+        .of(tenant)
+        .all("SELECT latitude, longitude FROM address WHERE municipality_id = $1", args![])
+        .await?
+        .iter()
+        .map(|row| Ok(crate::Point { latitude: row.get("latitude")?, longitude: row.get("longitude")? }))
+        .collect()
+}
+
 /// Position of the municipality's last change.
 pub(crate) async fn trail_position(database: &Database, tenant: &Tenant) -> Result<i64, DatabaseError> {
     database

@@ -40,7 +40,7 @@ pub struct CellOptions {
 }
 
 /// A heading without what differs between tables: lower case, one `_` for all that is neither letter nor digit.
-fn plain(heading: &str) -> String {
+pub(crate) fn plain(heading: &str) -> String {
     let mut out = String::new();
     for c in heading.trim().trim_start_matches('\u{feff}').chars().flat_map(char::to_lowercase) {
         let c = match c {
@@ -118,7 +118,7 @@ pub fn cell_of_id(text: &str) -> Option<(u32, u32, u32)> {
 }
 
 /// Within the bounds of the European grid.
-fn on_grid(east: u32, north: u32) -> bool {
+pub(crate) fn on_grid(east: u32, north: u32) -> bool {
     (900_000..7_400_000).contains(&east) && (900_000..5_500_000).contains(&north)
 }
 
@@ -135,12 +135,13 @@ pub(crate) fn count(text: &str) -> Result<Option<f64>, &'static str> {
     Ok(Some(value))
 }
 
-enum Where {
+#[derive(Clone, Copy)]
+pub(crate) enum Place {
     Id(usize),
     Middle { x: usize, y: usize, size: u32 },
 }
 
-fn location(headings: &[String]) -> Option<Where> {
+pub(crate) fn location(headings: &[String]) -> Option<Place> {
     let find = |names: &[&str]| headings.iter().position(|heading| names.contains(&heading.as_str()));
     if let Some(id) = find(&[
         "gitter_id_100m",
@@ -152,11 +153,11 @@ fn location(headings: &[String]) -> Option<Where> {
         "cellcode",
         "id",
     ]) {
-        return Some(Where::Id(id));
+        return Some(Place::Id(id));
     }
     for (x, y, size) in [("x_mp_100m", "y_mp_100m", 100), ("x_mp_1km", "y_mp_1km", 1_000), ("x", "y", 100)] {
         if let (Some(x), Some(y)) = (find(&[x]), find(&[y])) {
-            return Some(Where::Middle { x, y, size });
+            return Some(Place::Middle { x, y, size });
         }
     }
     None
@@ -287,8 +288,8 @@ pub fn read_cells(bytes: &[u8], options: &CellOptions) -> Result<Grid, Vec<Field
         let line = record.position().map_or(number as u64 + 2, csv::Position::line);
         let text = |column: usize| record.get(column).unwrap_or_default();
         let (field, found) = match place {
-            Where::Id(id) => (id, cell_of_id(text(id))),
-            Where::Middle { x, y, size } => {
+            Place::Id(id) => (id, cell_of_id(text(id))),
+            Place::Middle { x, y, size } => {
                 let metres = |text: &str| text.trim().parse::<u32>().ok().map(|value| value / size * size);
                 let corner = metres(text(x)).zip(metres(text(y)));
                 (x, corner.filter(|(e, n)| on_grid(*e, *n)).map(|(e, n)| (e, n, size)))

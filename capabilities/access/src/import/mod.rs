@@ -1,6 +1,9 @@
 //! Reading of people and quarters: whole tables or nothing, every mistake with its line and field.
 
 pub mod cells;
+pub mod parquet;
+pub mod quarters;
+pub mod register;
 
 use crate::model::FieldError;
 

@@ -6,6 +6,7 @@ pub(crate) mod map;
 mod overview;
 mod population;
 mod run;
+mod scenarios;
 pub(crate) mod words;
 
 use axum::response::{IntoResponse, Response};
@@ -28,6 +29,12 @@ pub(crate) fn routes() -> Routes<Access> {
         .page(post.clone(), "/office/access/population", write, population::receive)
         .page(get.clone(), "/office/access/facilities", read, facilities::show)
         .page(post.clone(), "/office/access/facilities", write, facilities::save)
+        .page(get.clone(), "/office/access/scenarios", read, scenarios::list)
+        .page(post.clone(), "/office/access/scenarios", write, scenarios::create)
+        .page(get.clone(), "/office/access/scenarios/{id}", read, scenarios::show)
+        .page(post.clone(), "/office/access/scenarios/{id}", write, scenarios::save)
+        .page(post.clone(), "/office/access/scenarios/{id}/archive", write, scenarios::archive)
+        .page(post.clone(), "/office/access/runs/{id}/evidence", write, run::cite)
         .page(get.clone(), "/office/access/runs/{id}", read, run::show)
         .page(get.clone(), "/office/access/runs/{id}/cells.csv", read, download::csv)
         .page(get.clone(), "/office/access/runs/{id}/cells.geojson", read, download::geojson)

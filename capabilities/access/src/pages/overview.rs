@@ -22,14 +22,14 @@ use crate::{
 const LISTED: u32 = 50;
 
 pub(super) struct Line {
-    id: Id,
-    title: String,
+    pub(super) id: Id,
+    pub(super) title: String,
     at: String,
-    scenario: bool,
+    pub(super) scenario: bool,
     /// `done`, `stale`, or how its job stands.
     standing: &'static str,
-    share: String,
-    median: String,
+    pub(super) share: String,
+    pub(super) median: String,
     number: String,
 }
 

@@ -7,7 +7,7 @@ use axum::{
 };
 use bildungsraum_database::Id;
 use bildungsraum_jobs::Standing;
-use bildungsraum_page::{Errors, FormData, RequestContext, page as answer_page, see_other};
+use bildungsraum_page::{Choice, Errors, FormData, RequestContext, page as answer_page, see_other};
 use bildungsraum_trail::Permission;
 use serde::Deserialize;
 
@@ -102,6 +102,7 @@ struct Show {
     total: u32,
     cause: String,
     results: Option<Results>,
+    cite_choices: Vec<Choice>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -305,6 +306,22 @@ fn results(
     }
 }
 
+/// What of a run can be cited: the whole, its scenario, its quarters.
+fn cite_choices(page: &RequestContext, run: &Run, outcome: &Outcome) -> Vec<Choice> {
+    let mut choices = vec![Choice::new("run", page.t("access-cite-run"), true)];
+    if run.parameters.scenario_id.is_some() {
+        choices.push(Choice::new("scenario", page.t("access-scenario"), false));
+    }
+    choices.extend(
+        outcome
+            .quarters
+            .iter()
+            .filter(|quarter| !quarter.key.is_empty())
+            .map(|quarter| Choice::new(format!("quarter.{}", quarter.key), &quarter.name, false)),
+    );
+    choices
+}
+
 /// What the run was made from, named.
 pub(super) fn inputs(page: &RequestContext, run: &Run) -> Vec<(String, String)> {
     let Some(inputs) = &run.inputs else { return Vec::new() };
@@ -338,9 +355,11 @@ async fn load(access: &Access, page: &RequestContext, id: Id, asked: &Asked) -> 
     let run = access.run(&tenant, id).await?;
     let job = if run.done { None } else { access.job_of(&tenant, &run).await? };
     let standing = if run.done { Standing::Done } else { Standing::of(job.as_ref()) };
+    let mut choices = Vec::new();
     let results = if run.done {
         let outcome = access.outcome(&tenant, id).await?;
         let evidence = access.evidence_of(&tenant, id).await?;
+        choices = cite_choices(page, &run, &outcome);
         Some(results(page, &run, &outcome, asked, evidence))
     } else {
         None
@@ -364,6 +383,7 @@ async fn load(access: &Access, page: &RequestContext, id: Id, asked: &Asked) -> 
         total: job.as_ref().map_or(0, |job| job.total).max(1),
         cause: job.and_then(|job| job.error).unwrap_or_default(),
         results,
+        cite_choices: choices,
         page: page.clone(),
     })
 }
@@ -432,6 +452,28 @@ pub(super) async fn archive(
     };
     match access.archive_run(&page.tenant(), &page.actor, id).await {
         Ok(()) => done(&page, "/office/access", "access-done-archived"),
+        Err(error) => fail(&page, &error),
+    }
+}
+
+/// `POST /office/access/runs/{id}/evidence`: something a goal or a measure can cite.
+pub(super) async fn cite(
+    State(access): State<Access>,
+    page: RequestContext,
+    Path(id): Path<String>,
+    form: FormData,
+) -> Response {
+    let id = match read_id(&page, &id) {
+        Ok(id) => id,
+        Err(answer) => return answer,
+    };
+    let what = form.text("what");
+    let (kind, selector) = match what.split_once('.') {
+        Some((kind, key)) => (kind, vec![key.to_owned()]),
+        None => (what.as_str(), Vec::new()),
+    };
+    match access.cite(&page.tenant(), &page.actor, id, kind, selector, &form.text("label")).await {
+        Ok(_) => done(&page, &format!("/office/access/runs/{id}"), "access-done-cited"),
         Err(error) => fail(&page, &error),
     }
 }

@@ -4,6 +4,7 @@
 
 mod disclosure;
 mod exports;
+mod imports;
 mod pages;
 mod runs;
 mod site;

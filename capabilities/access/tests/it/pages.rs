@@ -52,3 +52,66 @@ async fn nobody_else_sees_or_starts_runs() {
     board.page("/office/access").await;
     assert_eq!(board.get("/office/access/population").await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn the_office_writes_a_scenario_measures_it_and_keeps_evidence() {
+    let site = site().await;
+    let town = site.town().await;
+    let key = site.kita("Kita Mitte", CENTRE.0, CENTRE.1).await;
+    let mut office = site.logged_in(Role::Office, None).await;
+    office.page("/office/access/scenarios").await;
+    let made =
+        office.post("/office/access/scenarios", &[("name", "Zweite Kita"), ("category", "kita")]).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+    let path = made.location;
+    office.page(&path).await;
+    let wrong = office.post(&path, &[("change", "add"), ("latitude", "oben")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for id in ["e-latitude", "e-longitude"] {
+        assert!(wrong.body.contains(id), "{id}");
+    }
+    let unnamed =
+        office.post(&path, &[("change", "add"), ("latitude", "49,54"), ("longitude", "8,57")]).await;
+    assert!(unnamed.body.contains("e-new_name"), "{}", unnamed.body);
+    let add = [("change", "add"), ("new_name", "Kita Nord"), ("latitude", "49,544"), ("longitude", "8,579")];
+    assert_eq!(office.post(&path, &add).await.status, StatusCode::SEE_OTHER);
+    let resize = [("change", "resize"), ("facility", key.as_str()), ("places", "90")];
+    assert_eq!(office.post(&path, &resize).await.status, StatusCode::SEE_OTHER);
+    let shown = office.page(&path).await.body;
+    assert!(shown.contains("Kita Nord") && shown.contains("hat dann 90"), "{shown}");
+    assert_eq!(office.post(&path, &[("remove", "1")]).await.status, StatusCode::SEE_OTHER);
+    let old = office.post(&path, &[("remove", "0"), ("revision", "1")]).await;
+    assert_eq!(old.status, StatusCode::CONFLICT);
+
+    let id = path.rsplit('/').next().unwrap().parse().unwrap();
+    let asked = bildungsraum_access::model::Parameters { scenario_id: Some(id), ..site.usual(&town) };
+    let run = site.run(&asked).await;
+    let shown = office.page(&format!("/office/access/runs/{run}")).await.body;
+    assert!(shown.contains("Zweite Kita"));
+    let cite = [("what", "quarter.q-nordstadt"), ("label", "Der Norden gewinnt")];
+    let cited = office.post(&format!("/office/access/runs/{run}/evidence"), &cite).await;
+    assert_eq!(cited.status, StatusCode::SEE_OTHER, "{}", cited.body);
+    assert!(office.page(&format!("/office/access/runs/{run}")).await.body.contains("Der Norden gewinnt"));
+    assert_eq!(office.post(&format!("{path}/archive"), &[]).await.status, StatusCode::SEE_OTHER);
+    // What was measured of it stays.
+    office.page(&format!("/office/access/runs/{run}")).await;
+}
+
+#[tokio::test]
+async fn pages_take_few_statements_whatever_the_size_of_the_town() {
+    let site = site().await;
+    let town = site.town().await;
+    site.kita("Kita Mitte", CENTRE.0, CENTRE.1).await;
+    let run = site.run(&site.usual(&town)).await;
+    let mut office = site.logged_in(Role::Office, None).await;
+    let path = format!("/office/access/runs/{run}");
+    for (path, most) in
+        [("/office/access".to_owned(), 7), (path.clone(), 7), (format!("{path}/cells.csv"), 4)]
+    {
+        office.page(&path).await;
+        let before = site.test.database.statements();
+        office.page(&path).await;
+        let taken = site.test.database.statements() - before;
+        assert!(taken <= most, "{path} takes {taken} statements");
+    }
+}

@@ -254,6 +254,27 @@ impl Browser<'_> {
         self.post_with(path, &csrf, fields).await
     }
 
+    /// A form with a file.
+    pub async fn upload(&mut self, path: &str, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> Answer {
+        let mut body = Vec::new();
+        let csrf = self.csrf.clone();
+        for (field, value) in fields.iter().chain([&("csrf", csrf.as_str())]) {
+            let part =
+                format!("--grenze\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            body.extend(part.as_bytes());
+        }
+        let part = format!(
+            "--grenze\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             content-type: application/octet-stream\r\n\r\n"
+        );
+        body.extend(part.as_bytes());
+        body.extend(bytes);
+        body.extend(b"\r\n--grenze--\r\n");
+        let request =
+            Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=grenze");
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
     /// A request of the API with a JSON body; the session's token goes along in its header.
     pub async fn json(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header("x-csrf-token", &self.csrf);

@@ -12,8 +12,8 @@ use bildungsraum_trail::Permission;
 
 use crate::OffersRoom;
 
-const KINDS: [&str; 6] =
-    ["freshness", "retention", "sweep", "import", "offers-import", "organisations-import"];
+const KINDS: [&str; 7] =
+    ["freshness", "retention", "sweep", "import", "offers-import", "organisations-import", "access-run"];
 
 struct Line {
     id: String,

@@ -15,7 +15,7 @@ use super::{
 use crate::OffersRoom;
 
 /// Kinds of entries one can choose.
-const ENTITIES: [&str; 16] = [
+const ENTITIES: [&str; 22] = [
     "offer",
     "organisation",
     "place",
@@ -31,6 +31,12 @@ const ENTITIES: [&str; 16] = [
     "import_run",
     "organisation_import",
     "address",
+    "access_population",
+    "access_quarter",
+    "access_capacity",
+    "access_scenario",
+    "access_run",
+    "access_evidence",
     "municipality",
 ];
 const PAGE: usize = 100;
