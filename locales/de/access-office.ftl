@@ -295,3 +295,5 @@ office-entity-access-scenario = Szenario
 office-entity-access-run = Messung des Zugangs
 office-entity-access-evidence = Beleg
 office-job-access-run = Zugang messen
+access-filter-any = alle
+access-facilities-from-to = { $from } bis { $to } von { $all }

@@ -295,3 +295,5 @@ office-entity-access-scenario = Scenario
 office-entity-access-run = Measurement of access
 office-entity-access-evidence = Evidence
 office-job-access-run = Measure access
+access-filter-any = all
+access-facilities-from-to = { $from } to { $to } of { $all }

@@ -45,6 +45,7 @@ mod tests {
     use crate::model::Count;
 
     #[test]
+    #[allow(clippy::float_cmp)] // whole numbers
     fn few_are_withheld_and_all_few_look_alike() {
         let of = |known, hidden| disclose(Count { known, hidden }, 3);
         assert_eq!(of(0.0, false), None);

@@ -51,6 +51,7 @@ pub fn from_wgs84(at: Point) -> (f64, f64) {
 
 /// The place of east and north in metres.
 #[must_use]
+#[allow(clippy::many_single_char_names)] // as in the formulas
 pub fn to_wgs84(east: f64, north: f64) -> Point {
     let Middle { qp, rq, sin, cos, d } = middle();
     let (x, y) = (east - EAST_0, north - NORTH_0);

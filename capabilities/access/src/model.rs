@@ -718,6 +718,7 @@ impl FieldError {
 
     /// With an argument.
     #[must_use]
+    #[allow(clippy::needless_pass_by_value)] // numbers and texts alike
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.values.push((name, value.to_string()));
         self

@@ -61,11 +61,10 @@ pub fn ages_of(heading: &str) -> Option<Ages> {
     let text = plain(heading);
     let mut text = text.as_str();
     for prefix in ["alter", "age", "jahre", "kinder", "children", "einwohner", "ew", "a"] {
-        if let Some(rest) = text.strip_prefix(prefix) {
-            if rest.starts_with(|c: char| c == '_' || c.is_ascii_digit()) {
-                text = rest.trim_start_matches('_');
-                break;
-            }
+        let rest = text.strip_prefix(prefix);
+        if let Some(rest) = rest.filter(|rest| rest.starts_with(|c: char| c == '_' || c.is_ascii_digit())) {
+            text = rest.trim_start_matches('_');
+            break;
         }
     }
     for suffix in ["_jahre", "_years", "_j"] {

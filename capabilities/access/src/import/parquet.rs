@@ -20,6 +20,8 @@ use crate::model::{FieldError, Grid};
 
 /// Most rows that are read: all populated cells of Europe are fewer.
 const MOST_ROWS: i64 = 20_000_000;
+/// Most bytes of a file once it is unpacked.
+const MOST_BYTES: i64 = 1_000_000_000;
 
 fn broken(what: impl std::fmt::Display) -> Vec<FieldError> {
     vec![at(0, "", "access-error-parquet").with("what", what)]
@@ -44,7 +46,7 @@ fn number(field: &Field) -> Result<Option<f64>, &'static str> {
         _ => return Err("access-error-row-number"),
     };
     // The census writes −1 for what it hides.
-    if value == -1.0 || value.is_nan() {
+    if (value + 1.0).abs() < f64::EPSILON || value.is_nan() {
         return Ok(None);
     }
     if (0.0..=1e8).contains(&value) { Ok(Some(value)) } else { Err("access-error-row-range") }
@@ -56,13 +58,25 @@ fn metres(field: &Field, size: u32) -> Option<u32> {
     Some(value as u32 / size * size)
 }
 
-/// Reads cells from a Parquet file. All of it is right, or nothing is taken. `reference`: lines are rows, the first is 1.
+/// Reads cells from a Parquet file. All of it is right, or nothing is taken. Lines are rows, the first is 1.
+///
+/// The library checks most of what a file claims, not all: a file that makes it give up is a broken file.
 pub fn read_parquet(bytes: Bytes, options: &CellOptions) -> Result<Grid, Vec<FieldError>> {
+    let reading = std::panic::AssertUnwindSafe(|| read(bytes, options));
+    std::panic::catch_unwind(reading).unwrap_or_else(|_| Err(broken("damaged")))
+}
+
+fn read(bytes: Bytes, options: &CellOptions) -> Result<Grid, Vec<FieldError>> {
     let reader =
         SerializedFileReader::new_with_options(bytes, ReadOptionsBuilder::new().build()).map_err(broken)?;
     let meta = reader.metadata().file_metadata();
     if meta.num_rows() > MOST_ROWS || meta.num_rows() < 0 {
         return Err(broken(format!("{} rows", meta.num_rows())));
+    }
+    let unpacked: i64 =
+        reader.metadata().row_groups().iter().map(|group| group.total_byte_size().max(0)).sum();
+    if unpacked > MOST_BYTES {
+        return Err(broken(format!("{unpacked} bytes unpacked")));
     }
     let schema = meta.schema();
     let headings: Vec<String> = schema.get_fields().iter().map(|field| field.name().to_owned()).collect();

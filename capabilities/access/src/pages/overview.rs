@@ -2,15 +2,18 @@
 
 use askama::Template;
 use axum::{
-    extract::State,
+    extract::{Query, State},
     response::{IntoResponse, Response},
 };
 use bildungsraum_database::Id;
+use bildungsraum_exchange::paging::Cursor;
 use bildungsraum_page::{
     Choice, Errors, FormData, RequestContext, page as answer_page, page_with, see_other,
 };
 use bildungsraum_trail::Permission;
 use http::StatusCode;
+use jiff::Timestamp;
+use serde::Deserialize;
 
 use super::{fail, sentences, words};
 use crate::{
@@ -20,6 +23,7 @@ use crate::{
 
 /// Runs that the page lists.
 const LISTED: u32 = 50;
+const ORDER: &str = "created_at";
 
 pub(super) struct Line {
     pub(super) id: Id,
@@ -49,6 +53,9 @@ struct Overview {
     age_to: String,
     standard: String,
     min_children: String,
+    filter_category: Vec<Choice>,
+    filter_mode: Vec<Choice>,
+    next: String,
 }
 
 pub(super) fn line(page: &RequestContext, run: &Run) -> Line {
@@ -75,6 +82,7 @@ fn view(
     scenarios: &[Scenario],
     runs: &[Run],
     form: &FormData,
+    asked: &Asked,
 ) -> Overview {
     let chosen = |name: &str, value: &str| form.raw(name) == value;
     let text = |name: &str, usual: &str| {
@@ -114,22 +122,80 @@ fn view(
         age_to: text("age_to", ""),
         standard: text("standard", ""),
         min_children: text("min_children", &MIN_CHILDREN.to_string()),
+        filter_category: std::iter::once(any(page, &asked.category))
+            .chain(
+                Category::ALL.into_iter().map(|one| {
+                    Choice::new(one.name(), words::category(page, one), asked.category == one.name())
+                }),
+            )
+            .collect(),
+        filter_mode: std::iter::once(any(page, &asked.mode))
+            .chain(
+                Mode::ALL
+                    .into_iter()
+                    .map(|one| Choice::new(one.name(), words::mode(page, one), asked.mode == one.name())),
+            )
+            .collect(),
+        next: String::new(),
         page: page.clone(),
     }
 }
 
-async fn load(access: &Access, page: &RequestContext, form: &FormData) -> Result<Overview, AccessError> {
+fn any(page: &RequestContext, chosen: &str) -> Choice {
+    Choice::new("", page.t("access-filter-any"), chosen.is_empty())
+}
+
+/// Which runs the page lists.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    category: String,
+    mode: String,
+    /// Where the page begins: a cursor.
+    cursor: String,
+}
+
+async fn load(
+    access: &Access,
+    page: &RequestContext,
+    form: &FormData,
+    asked: &Asked,
+) -> Result<Overview, AccessError> {
     let tenant = page.tenant();
     access.follow(&tenant).await?;
     let populations = access.populations(&tenant).await?;
     let scenarios = access.scenarios(&tenant).await?;
-    let runs = access.runs(&tenant, &RunFilter::default(), None, LISTED).await?;
-    Ok(view(page, &populations, &scenarios, &runs, form))
+    let filter = RunFilter {
+        category: Category::from_name(&asked.category),
+        mode: Mode::from_name(&asked.mode),
+        ..RunFilter::default()
+    };
+    // A cursor that is none begins anew.
+    let after = Cursor::decode(&asked.cursor)
+        .ok()
+        .and_then(|cursor| Some((cursor.key::<Timestamp>(ORDER).ok()?, cursor.id())));
+    let mut runs = access.runs(&tenant, &filter, after.as_ref(), LISTED + 1).await?;
+    let more = runs.len() > LISTED as usize;
+    runs.truncate(LISTED as usize);
+    let mut shown = view(page, &populations, &scenarios, &runs, form, asked);
+    if let (true, Some(last)) = (more, runs.last()) {
+        let cursor = Cursor::new(ORDER, last.created_at, last.id).encode();
+        shown.next = page.url(&format!(
+            "/office/access?category={}&mode={}&cursor={cursor}",
+            filter.category.map_or("", Category::name),
+            filter.mode.map_or("", Mode::name)
+        ));
+    }
+    Ok(shown)
 }
 
 /// `GET /office/access`
-pub(super) async fn show(State(access): State<Access>, page: RequestContext) -> Response {
-    match load(&access, &page, &FormData::from_pairs(Vec::new())).await {
+pub(super) async fn show(
+    State(access): State<Access>,
+    page: RequestContext,
+    Query(asked): Query<Asked>,
+) -> Response {
+    match load(&access, &page, &FormData::from_pairs(Vec::new()), &asked).await {
         Ok(view) => answer_page(&view),
         Err(error) => fail(&page, &error),
     }
@@ -150,10 +216,13 @@ fn asked(form: &FormData, errors: &mut Vec<FieldError>) -> Option<Parameters> {
         errors.push(FieldError::new("mode", "access-error-mode"));
     }
     let mut number = |name: &str, usual: u16| {
-        form.number::<u16>(name).map(|value| value.unwrap_or(usual)).unwrap_or_else(|_| {
-            errors.push(FieldError::new(name, "access-error-number"));
-            usual
-        })
+        form.number::<u16>(name).map_or_else(
+            |_| {
+                errors.push(FieldError::new(name, "access-error-number"));
+                usual
+            },
+            |value| value.unwrap_or(usual),
+        )
     };
     let usual = category.unwrap_or(Category::Kita);
     let years = |value: u16| u8::try_from(value).unwrap_or(u8::MAX);
@@ -203,7 +272,7 @@ pub(super) async fn start(State(access): State<Access>, page: RequestContext, fo
             Err(error) => return fail(&page, &error),
         }
     }
-    match load(&access, &page, &form).await {
+    match load(&access, &page, &form, &Asked::default()).await {
         Ok(view) => {
             let errors = sentences(&page, &errors);
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &Overview { errors, ..view })

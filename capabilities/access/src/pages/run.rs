@@ -81,6 +81,9 @@ struct Results {
     counted: String,
     previous: String,
     next: String,
+    facilities_counted: String,
+    facilities_previous: String,
+    facilities_next: String,
     by_places: bool,
     inputs: Vec<(String, String)>,
     evidence: Vec<Evidence>,
@@ -112,6 +115,8 @@ pub(super) struct Asked {
     sort: String,
     /// Where the page of cells begins.
     from: String,
+    /// Where the page of facilities begins.
+    facilities: String,
 }
 
 /// The figures of a set of cells, named.
@@ -247,7 +252,12 @@ fn results(
     let cells = ordered(outcome, sort);
     let from = asked.from.parse().unwrap_or(0_usize).min(cells.len());
     let path = format!("/office/access/runs/{}", run.id);
-    let address = |sort: &str, from: usize| page.url(&format!("{path}?sort={sort}&from={from}#cells"));
+    let first = asked.facilities.parse().unwrap_or(0_usize).min(outcome.facilities.len());
+    let address = |sort: &str, from: usize| {
+        page.url(&format!("{path}?sort={sort}&from={from}&facilities={first}#cells"))
+    };
+    let turn =
+        |first: usize| page.url(&format!("{path}?sort={sort}&from={from}&facilities={first}#facilities"));
     let mut counts = [0_usize; 6];
     for cell in &outcome.cells {
         if let Some(count) = counts.get_mut(map::class_of(cell, standard)) {
@@ -287,7 +297,22 @@ fn results(
                 cells,
             })
             .collect(),
-        facilities: facilities.into_iter().take(ROWS).map(|one| facility_row(page, one)).collect(),
+        facilities_counted: page.tn(
+            "access-facilities-from-to",
+            &[
+                ("from", (first + 1).min(facilities.len()).into()),
+                ("to", (first + ROWS).min(facilities.len()).into()),
+                ("all", facilities.len().into()),
+            ],
+        ),
+        facilities_previous: if first == 0 { String::new() } else { turn(first.saturating_sub(ROWS)) },
+        facilities_next: if first + ROWS < facilities.len() { turn(first + ROWS) } else { String::new() },
+        facilities: facilities
+            .into_iter()
+            .skip(first)
+            .take(ROWS)
+            .map(|one| facility_row(page, one))
+            .collect(),
         sorts: SORTS.into_iter().map(|one| (one, address(one, 0), one == sort)).collect(),
         counted: page.tn(
             "access-cells-from-to",

@@ -25,7 +25,7 @@ struct List {
     errors: Errors,
     list: Vec<(Id, String, String, String)>,
     category_choices: Vec<Choice>,
-    name: String,
+    typed: String,
     may_write: bool,
 }
 
@@ -46,7 +46,7 @@ async fn list_view(access: &Access, page: &RequestContext, form: &FormData) -> R
                 Choice::new(one.name(), words::category(page, one), form.raw("category") == one.name())
             })
             .collect(),
-        name: form.text("name"),
+        typed: form.text("name"),
         may_write: page.may(Permission::Curate),
         page: page.clone(),
     })
@@ -199,7 +199,7 @@ fn changed(form: &FormData, scenario: &Scenario) -> Result<Vec<Change>, Vec<Fiel
             })
     };
     let facility = form.text("facility");
-    let mut known = |errors: &mut Vec<FieldError>| {
+    let known = |errors: &mut Vec<FieldError>| {
         if facility.is_empty() {
             errors.push(FieldError::new("facility", "access-error-facility"));
         }

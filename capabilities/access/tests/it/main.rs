@@ -6,5 +6,6 @@ mod disclosure;
 mod exports;
 mod imports;
 mod pages;
+mod properties;
 mod runs;
 mod site;
