@@ -137,3 +137,40 @@ async fn wrong_questions_name_their_fields_and_make_no_run() {
         assert!(site.access.runs(&site.tenant, &RunFilter::default(), None, 9).await.unwrap().is_empty());
     }
 }
+
+#[tokio::test]
+async fn a_run_that_was_stopped_writes_nothing_and_is_tried_again() {
+    for site in sites().await {
+        let town = site.town().await;
+        site.kita("Kita Mitte", CENTRE.0, CENTRE.1).await;
+        let asked = site.usual(&town);
+        let id = site.access.start(&site.tenant, &site.system, "", &asked).await.unwrap();
+        site.access.cancel(&site.tenant, &site.system, id).await.unwrap();
+        site.work().await;
+        assert!(!site.access.run(&site.tenant, id).await.unwrap().done);
+        assert!(matches!(site.access.outcome(&site.tenant, id).await, Err(AccessError::NotDone)));
+        assert_eq!(site.access.again(&site.tenant, &site.system, id).await.unwrap(), id);
+        site.work().await;
+        assert!(site.access.run(&site.tenant, id).await.unwrap().done);
+        // Once it is done, the same question makes another run.
+        assert_ne!(site.access.again(&site.tenant, &site.system, id).await.unwrap(), id);
+        site.access.archive_population(&site.tenant, &site.system, town.id).await.unwrap();
+        assert!(site.access.populations(&site.tenant).await.unwrap().is_empty());
+        assert!(site.access.outcome(&site.tenant, id).await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn another_municipality_sees_nothing_of_ours() {
+    for site in sites().await {
+        let town = site.town().await;
+        site.kita("Kita Mitte", CENTRE.0, CENTRE.1).await;
+        let id = site.run(&site.usual(&town)).await;
+        let other = bildungsraum_database::testing::lampertheim().tenant();
+        assert!(matches!(site.access.run(&other, id).await, Err(AccessError::NotFound)));
+        assert!(matches!(site.access.outcome(&other, id).await, Err(AccessError::NotFound)));
+        assert!(site.access.populations(&other).await.unwrap().is_empty());
+        assert!(site.access.quarters(&other).await.unwrap().is_empty());
+        assert!(site.access.facilities(&other).await.unwrap().list.is_empty());
+    }
+}

@@ -8,7 +8,7 @@ use bildungsraum_access::{
     model::{Category, Mode, Parameters, Population, Quality},
 };
 use bildungsraum_database::{
-    Environment, FixedClock, Id, Tenant,
+    Environment, Id, Tenant,
     testing::{TestDatabase, databases, viernheim},
 };
 use bildungsraum_exchange::mail::Mailer;
@@ -28,7 +28,6 @@ pub struct Site {
     pub organisations: Organisations,
     pub identity: Identity,
     pub environment: Environment,
-    pub clock: Arc<FixedClock>,
     pub tenant: Tenant,
     pub system: Actor,
     runner: Runner,
@@ -65,7 +64,7 @@ pub async fn site() -> Site {
 }
 
 async fn site_on(test: TestDatabase) -> Site {
-    let (environment, clock) = Environment::fixed("2026-11-23T09:00:00Z".parse().unwrap(), 7);
+    let (environment, _) = Environment::fixed("2026-11-23T09:00:00Z".parse().unwrap(), 7);
     let mailer = Mailer::memory("Bildungsraum <bildungsraum@example.org>").unwrap();
     let config = IdentityConfig {
         server_key: [42; 32],
@@ -95,7 +94,6 @@ async fn site_on(test: TestDatabase) -> Site {
         organisations,
         identity,
         environment,
-        clock,
         system,
         runner,
         app,
@@ -153,6 +151,7 @@ impl Site {
         id
     }
 
+    #[allow(clippy::unused_self)] // reads better at the call
     pub fn usual(&self, population: &Population) -> Parameters {
         Access::usual(population.id, Category::Kita, Mode::Walk)
     }
