@@ -1,7 +1,9 @@
 //! How unequally something is spread over weighted cells.
 //!
-//! Gini: Lerman and Yitzhaki (1989), weighted; Theil T with values of 0 counted as 0 · ln 0 = 0; Palma: mean of the best
-//! tenth over the mean of the worst two fifths, people at the borders counted in part.
+//! Gini and Theil (T; values of 0 counted) are `engines/equity`'s. The Palma ratio here ranks by the value itself, not by a
+//! social variable: mean of the best tenth over the mean of the worst two fifths, people at the borders counted in part.
+
+use bildungsraum_equity::inequality::{Distribution, Zeros, decompose};
 
 /// A value with how many people it stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,55 +26,37 @@ pub fn sorted(list: &[Weighted]) -> Vec<Weighted> {
     list
 }
 
-/// Gini coefficient, 0 (alike) to 1; of a sorted list. Nothing where there is nothing to spread.
+/// As the engine takes it. Infinite values are none of its business: nothing then.
+fn distribution(list: &[Weighted]) -> Option<Distribution> {
+    let values: Vec<f64> = list.iter().map(|one| one.value).collect();
+    let weights: Vec<f64> = list.iter().map(|one| one.weight).collect();
+    Distribution::new(&values, &weights).ok()
+}
+
+/// Gini coefficient, 0 (alike) to 1. Nothing where there is nothing to spread.
 #[must_use]
-pub fn gini(sorted: &[Weighted]) -> Option<f64> {
-    let (weight, sum) = sums(sorted);
-    if weight <= 0.0 || sum <= 0.0 {
-        return None;
-    }
-    let (mut below, mut area) = (0.0, 0.0);
-    for one in sorted {
-        let part = one.weight * one.value;
-        area += one.weight * (2.0 * below + part);
-        below += part;
-    }
-    Some((1.0 - area / (weight * sum)).max(0.0))
+pub fn gini(list: &[Weighted]) -> Option<f64> {
+    Some(distribution(list)?.gini()?.max(0.0))
 }
 
 /// Theil index T.
 #[must_use]
 pub fn theil(list: &[Weighted]) -> Option<f64> {
-    let (weight, sum) = sums(list);
-    if weight <= 0.0 || sum <= 0.0 {
-        return None;
-    }
-    let mean = sum / weight;
-    let terms = list.iter().filter(|one| one.value > 0.0).map(|one| {
-        let ratio = one.value / mean;
-        one.weight / weight * ratio * ratio.ln()
-    });
-    Some(terms.sum::<f64>().max(0.0))
+    Some(distribution(list)?.theil(Zeros::Count)?.max(0.0))
 }
 
 /// Theil index between and within groups; their sum is the whole.
 #[must_use]
 pub fn theil_of_groups(groups: &[Vec<Weighted>]) -> Option<(f64, f64)> {
-    let all: Vec<Weighted> = groups.iter().flatten().copied().collect();
-    let (weight, sum) = sums(&all);
-    if weight <= 0.0 || sum <= 0.0 {
-        return None;
-    }
-    let (mut between, mut within) = (0.0, 0.0);
-    for group in groups {
-        let (w, s) = sums(group);
-        if w > 0.0 && s > 0.0 {
-            let share = s / sum;
-            between += share * (share / (w / weight)).ln();
-            within += share * theil(group).unwrap_or_default();
-        }
-    }
-    Some((between.max(0.0), within))
+    let all: Vec<(u32, Weighted)> = (0_u32..)
+        .zip(groups)
+        .flat_map(|(number, group)| group.iter().map(move |one| (number, *one)))
+        .collect();
+    let values: Vec<f64> = all.iter().map(|(_, one)| one.value).collect();
+    let weights: Vec<f64> = all.iter().map(|(_, one)| one.weight).collect();
+    let numbers: Vec<u32> = all.iter().map(|(number, _)| *number).collect();
+    let parts = decompose(&values, &weights, &numbers).ok()??;
+    Some((parts.between.max(0.0), parts.within.max(0.0)))
 }
 
 /// Mean of the first `share` of people, of a sorted list.
