@@ -132,6 +132,9 @@ pub(super) async fn leave(
     if body.age.is_some_and(|age| age > 120) {
         faults.push(Fault::pointer("/age", "is no age").help("Give years from 0 to 120."));
     }
+    if body.query.chars().count() > 500 {
+        faults.push(Fault::pointer("/query", "is too long").help("Give at most 500 characters."));
+    }
     for (pointer, kind, key) in [("/quarter", "quarters", &body.quarter), ("/topic", "topics", &body.topic)] {
         if key.as_deref().is_some_and(|key| !vocabularies.has(kind, key)) {
             faults.push(Fault::pointer(pointer, format!("is no key of the vocabulary {kind}")));

@@ -327,6 +327,8 @@ async fn wishes_and_reports_are_left_by_everybody_but_not_too_often() {
         post(&mut visitor, "/api/v1/needs", &json!({ "text": "x" })).await.status,
         StatusCode::UNPROCESSABLE_ENTITY
     );
+    let long = json!({ "text": "Schwimmen", "query": "x".repeat(501) });
+    assert_eq!(post(&mut visitor, "/api/v1/needs", &long).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let unknown = json!({ "text": "Schwimmen", "topic": "moon" });
     assert_eq!(post(&mut visitor, "/api/v1/needs", &unknown).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let report = json!({ "entity": "offer", "entity_id": offer.id, "text": "Die Uhrzeit stimmt nicht." });
