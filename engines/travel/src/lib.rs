@@ -1,5 +1,11 @@
 //! Travel times on foot, by bicycle and by public transport.
 
+mod bytes;
+mod error;
+pub mod hierarchy;
+
+pub use error::Error;
+
 /// The time of what cannot be reached: a state of its own, never a large number to be added to.
 pub const UNREACHABLE: u32 = u32::MAX;
 
