@@ -1,4 +1,4 @@
-//! Figures of the hierarchy: `measure_hierarchy GRAPH [COPIES]`, where GRAPH is a file of `first_out`, `head`, `weight`
+//! Figures of the hierarchy: `measure_hierarchy GRAPH [COPIES]`, where GRAPH is an OSM PBF file, or a file of `first_out`, `head`, `weight`
 //! (each a count and that many numbers, 32 bits, little-endian), or `grid SIDE`. CPU time of one core unless said.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::cast_precision_loss, clippy::indexing_slicing)]
 
@@ -19,9 +19,15 @@ fn grid(side: u32) -> Csr {
     let (mut first, mut head, mut weight) = (vec![0], Vec::new(), Vec::new());
     for node in 0..side * side {
         let (x, y) = (node % side, node / side);
-        let others = [(x > 0, node.wrapping_sub(1)), (x + 1 < side, node + 1), (y > 0, node.wrapping_sub(side)), (y + 1 < side, node + side)];
+        let others = [
+            (x > 0, node.wrapping_sub(1)),
+            (x + 1 < side, node + 1),
+            (y > 0, node.wrapping_sub(side)),
+            (y + 1 < side, node + side),
+        ];
         for other in others.into_iter().filter(|(there, _)| *there).map(|(_, other)| other) {
-            let seed = u64::from(node.min(other)) * 0x9E37_79B9_7F4A_7C15 ^ u64::from(node.max(other)) * 0xC2B2_AE3D_27D4_EB4F;
+            let seed = (u64::from(node.min(other)) * 0x9E37_79B9_7F4A_7C15)
+                ^ (u64::from(node.max(other)) * 0xC2B2_AE3D_27D4_EB4F);
             head.push(other);
             weight.push(20_000 + u32::try_from((seed >> 40) % 80_000).unwrap());
         }
@@ -42,7 +48,12 @@ fn copies(graph: &Csr, count: u32) -> Csr {
                 weight.push(graph.weight[edge]);
             }
             if node % (nodes / 40) == 0 {
-                let others = [(copy % side > 0, copy.wrapping_sub(1)), (copy % side + 1 < side, copy + 1), (copy >= side, copy.wrapping_sub(side)), (copy + side < count, copy + side)];
+                let others = [
+                    (copy % side > 0, copy.wrapping_sub(1)),
+                    (copy % side + 1 < side, copy + 1),
+                    (copy >= side, copy.wrapping_sub(side)),
+                    (copy + side < count, copy + side),
+                ];
                 let direction = (node / (nodes / 40)) as usize % 4;
                 let (there, _) = others[direction];
                 // Linked both ways: the partner leaves by the opposite direction.
@@ -66,6 +77,24 @@ fn main() {
     let args: Vec<String> = std::env::args().collect();
     let mut graph = match args.get(1).map(String::as_str) {
         Some("grid") => grid(args[2].parse().unwrap()),
+        Some(path) if std::path::Path::new(path).extension().is_some_and(|kind| kind == "pbf") => {
+            let rules = bildungsraum_travel::profile::ProfileRules::usual(
+                bildungsraum_travel::profile::Profile::Walk,
+            );
+            let mut best = f64::MAX;
+            let mut found = None;
+            for _ in 0..5 {
+                let start = Instant::now();
+                let read =
+                    bildungsraum_travel::graph::import(std::fs::File::open(path).unwrap(), &rules, &|_| true)
+                        .unwrap();
+                best = best.min(start.elapsed().as_secs_f64());
+                found = Some(read);
+            }
+            let read = found.unwrap();
+            println!("street network from the file: {best:.3} s, {:?}", read.report);
+            read.graph.csr().unwrap().0
+        }
         Some(path) => read(path),
         None => grid(154),
     };
@@ -77,7 +106,9 @@ fn main() {
     let start = Instant::now();
     let hierarchy = Hierarchy::build(&graph, &|_| true).unwrap();
     println!("hierarchy: {:.3} s, {} arcs", start.elapsed().as_secs_f64(), hierarchy.arcs());
-    let node = |at: usize, count: usize| Terminal::at(u32::try_from((at * 7_919 + 13) * (nodes / count).max(1) % nodes).unwrap());
+    let node = |at: usize, count: usize| {
+        Terminal::at(u32::try_from((at * 7_919 + 13) * (nodes / count).max(1) % nodes).unwrap())
+    };
     let some = |count: usize| (0..count).map(|at| node(at, count)).collect::<Vec<_>>();
     let sources = some(256);
     let mut sum = 0_u64;

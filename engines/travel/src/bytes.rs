@@ -52,7 +52,9 @@ pub(crate) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(crate) fn new(what: &'static str, magic: [u8; 8], bytes: &'a [u8]) -> Result<Self, Error> {
         let damaged = |why: &str| Error::Damaged { what, why: why.to_owned() };
-        let rest = bytes.strip_prefix(&magic).ok_or_else(|| damaged("this is another kind of file or another version"))?;
+        let rest = bytes
+            .strip_prefix(&magic)
+            .ok_or_else(|| damaged("this is another kind of file or another version"))?;
         let (rest, sum) = rest.split_last_chunk::<8>().ok_or_else(|| damaged("the file is cut short"))?;
         let whole = bytes.len() - 8;
         if bytes.get(..whole).map(xxh3_64) != Some(u64::from_le_bytes(*sum)) {
@@ -66,7 +68,8 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn u64(&mut self) -> Result<u64, Error> {
-        let (value, rest) = self.rest.split_first_chunk::<8>().ok_or_else(|| self.damaged("it ends too early"))?;
+        let (value, rest) =
+            self.rest.split_first_chunk::<8>().ok_or_else(|| self.damaged("it ends too early"))?;
         self.rest = rest;
         Ok(u64::from_le_bytes(*value))
     }

@@ -2,7 +2,13 @@
 
 mod bytes;
 mod error;
+pub mod graph;
 pub mod hierarchy;
+pub mod isochrone;
+pub mod osm;
+pub mod profile;
+pub mod snap;
+pub mod streets;
 
 pub use error::Error;
 

@@ -138,7 +138,12 @@ impl Contraction {
                 self.target[to.node as usize] = false;
                 let weight = arc.weight.saturating_add(to.weight);
                 if weight < FAR && self.distance[to.node as usize] > weight {
-                    self.shortcuts.push(Shortcut { from: arc.node, to: to.node, weight, hops: arc.hops + to.hops });
+                    self.shortcuts.push(Shortcut {
+                        from: arc.node,
+                        to: to.node,
+                        weight,
+                        hops: arc.hops + to.hops,
+                    });
                 }
             }
         }

@@ -24,7 +24,7 @@ use crate::{Error, UNREACHABLE};
 use std::ops::Range;
 
 pub use path::Path;
-pub use sweep::{Labels, LANES, Matrix, Nearest, Reached};
+pub use sweep::{LANES, Labels, Matrix, Nearest, Reached};
 
 /// Times from here on (2^31 ms, 24.8 days) count as unreachable.
 pub const FAR: u32 = 1 << 31;
@@ -49,7 +49,9 @@ impl Csr {
         let wrong = |why: String| Err(Error::Graph(why));
         let edges = head.len();
         if edges >= ORIGINAL as usize || first_out.len() > ORIGINAL as usize {
-            return wrong(format!("{edges} edges are more than the {ORIGINAL} that can be numbered; cut the area into parts"));
+            return wrong(format!(
+                "{edges} edges are more than the {ORIGINAL} that can be numbered; cut the area into parts"
+            ));
         }
         if weight.len() != edges {
             return wrong(format!("{} weights for {edges} edges", weight.len()));
@@ -192,6 +194,12 @@ impl Hierarchy {
     /// Arcs of both directions, shortcuts included.
     pub fn arcs(&self) -> usize {
         self.up.arc.len() + self.down.arc.len()
+    }
+
+    /// Whether every original edge it names is one of so many.
+    pub(crate) fn fits(&self, edges: usize) -> bool {
+        let edge = |via: &u32| via & ORIGINAL == 0 || ((via & !ORIGINAL) as usize) < edges;
+        self.up.via.iter().chain(&self.down.via).all(edge)
     }
 
     fn position(&self, node: u32) -> Option<u32> {

@@ -83,7 +83,9 @@ impl Hierarchy {
         while let Some(low) = heap.pop() {
             let Some(&here) = steps.get(&low) else { continue };
             let range = arcs.range(low);
-            let (Some(targets), Some(vias)) = (arcs.arc.get(range.clone()), arcs.via.get(range)) else { continue };
+            let (Some(targets), Some(vias)) = (arcs.arc.get(range.clone()), arcs.via.get(range)) else {
+                continue;
+            };
             for (&[high, weight], &via) in targets.iter().zip(vias) {
                 let ms = here.ms.saturating_add(weight);
                 if ms >= FAR {

@@ -223,7 +223,13 @@ impl Hierarchy {
     }
 
     /// Up from sixteen terminals, and down over the part; the times are in `scratch.labels`.
-    fn run<'s>(&self, lanes: &[&Terminal], part: &Part, direction: Direction, scratch: &'s mut Scratch) -> &'s [Lanes] {
+    fn run<'s>(
+        &self,
+        lanes: &[&Terminal],
+        part: &Part,
+        direction: Direction,
+        scratch: &'s mut Scratch,
+    ) -> &'s [Lanes] {
         let (up, _) = self.arcs_of(direction);
         let Scratch { heap, slot, found, reached, begin, labels } = scratch;
         found.clear();
@@ -284,8 +290,11 @@ impl Hierarchy {
 
     /// An order of terminals in which neighbours stand together: sixteen of them share most of the way up.
     fn order(&self, terminals: &[Terminal]) -> Vec<u32> {
-        let key = |terminal: &Terminal| terminal.entries().find_map(|(node, _)| self.position(node)).unwrap_or(u32::MAX);
-        let mut order: Vec<(u32, u32)> = (0_u32..).zip(terminals).map(|(at, terminal)| (key(terminal), at)).collect();
+        let key = |terminal: &Terminal| {
+            terminal.entries().find_map(|(node, _)| self.position(node)).unwrap_or(u32::MAX)
+        };
+        let mut order: Vec<(u32, u32)> =
+            (0_u32..).zip(terminals).map(|(at, terminal)| (key(terminal), at)).collect();
         order.sort_unstable();
         order.into_iter().map(|(_, at)| at).collect()
     }
@@ -382,7 +391,8 @@ impl Hierarchy {
                 }
                 for (&lane, &ms) in batch.iter().zip(&times.0) {
                     if ms <= cutoff {
-                        let (from, to) = if direction == Direction::To { (number, lane) } else { (lane, number) };
+                        let (from, to) =
+                            if direction == Direction::To { (number, lane) } else { (lane, number) };
                         found.push(Reached { from, to, ms });
                     }
                 }
@@ -400,7 +410,14 @@ impl Hierarchy {
     }
 
     /// The `k` nearest targets of every source within the cutoff (inclusive), and how many there are within it.
-    pub fn nearest(&self, from: &[Terminal], to: &[Terminal], k: usize, cutoff_ms: u32, threads: usize) -> Nearest {
+    pub fn nearest(
+        &self,
+        from: &[Terminal],
+        to: &[Terminal],
+        k: usize,
+        cutoff_ms: u32,
+        threads: usize,
+    ) -> Nearest {
         let cutoff = cutoff_ms.min(FAR - 1);
         let k = k.min(to.len());
         let part = self.part(from, Direction::To);
@@ -434,6 +451,28 @@ impl Nearest {
             tos[at] = to;
             times[at] = ms;
         }
+    }
+
+    /// Another, shorter time for a pair; `counted`: the pair is within the cutoff already.
+    pub(crate) fn improve(&mut self, from: usize, to: u32, ms: u32, counted: bool) {
+        if let Some(within) = self.within.get_mut(from) {
+            *within += u32::from(!counted);
+        }
+        let range = from * self.k..from * self.k + self.k;
+        let (Some(tos), Some(times)) = (self.to.get_mut(range.clone()), self.ms.get_mut(range)) else {
+            return;
+        };
+        if let Some(at) = tos.iter().position(|&other| other == to) {
+            if times[at] <= ms {
+                return;
+            }
+            // Out, and in again where it belongs.
+            tos[at..].rotate_left(1);
+            times[at..].rotate_left(1);
+            let last = tos.len() - 1;
+            (tos[last], times[last]) = (u32::MAX, UNREACHABLE);
+        }
+        Self::insert(tos, times, to, ms);
     }
 
     fn merge(mut self, other: &Self) -> Self {

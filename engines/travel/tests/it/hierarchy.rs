@@ -16,7 +16,8 @@ fn graph(nodes: usize, mut edges: Vec<(u32, u32, u32)>) -> Csr {
     for node in 0..nodes {
         first[node + 1] += first[node];
     }
-    Csr::new(first, edges.iter().map(|edge| edge.1).collect(), edges.iter().map(|edge| edge.2).collect()).unwrap()
+    Csr::new(first, edges.iter().map(|edge| edge.1).collect(), edges.iter().map(|edge| edge.2).collect())
+        .unwrap()
 }
 
 /// Dijkstra 1959, with 64 bits.
@@ -112,7 +113,8 @@ fn check(graph: &Csr, from: &[Terminal], to: &[Terminal], cutoff: u32, k: usize)
 fn terminals(nodes: u32) -> impl Strategy<Value = Vec<Terminal>> {
     let node = prop_oneof![4 => 0..nodes, 1 => Just(u32::MAX)];
     let extra = prop_oneof![4 => 0_u32..50, 1 => Just(FAR - 1), 1 => Just(u32::MAX - 1)];
-    let terminal = ([node.clone(), node], [extra.clone(), extra]).prop_map(|(node, extra)| Terminal { node, extra });
+    let terminal =
+        ([node.clone(), node], [extra.clone(), extra]).prop_map(|(node, extra)| Terminal { node, extra });
     proptest::collection::vec(terminal, 0..40)
 }
 
@@ -153,7 +155,10 @@ fn town(side: u32, seed: u64) -> Csr {
     for y in 0..side {
         for x in 0..side {
             let node = y * side + x;
-            for other in [(x + 1 < side).then_some(node + 1), (y + 1 < side).then_some(node + side)].into_iter().flatten() {
+            for other in [(x + 1 < side).then_some(node + 1), (y + 1 < side).then_some(node + side)]
+                .into_iter()
+                .flatten()
+            {
                 let weight = 100 + random(5) * 100;
                 match random(10) {
                     0 => {}
@@ -169,8 +174,10 @@ fn town(side: u32, seed: u64) -> Csr {
 #[test]
 fn a_town_agrees_with_a_plain_search() {
     let graph = town(40, 1);
-    let from: Vec<Terminal> = (0..100).map(|at| Terminal { node: [at * 16, at * 7], extra: [0, 250] }).collect();
-    let to: Vec<Terminal> = (0..33).map(|at| Terminal { node: [at * 48, u32::MAX], extra: [at, 0] }).collect();
+    let from: Vec<Terminal> =
+        (0..100).map(|at| Terminal { node: [at * 16, at * 7], extra: [0, 250] }).collect();
+    let to: Vec<Terminal> =
+        (0..33).map(|at| Terminal { node: [at * 48, u32::MAX], extra: [at, 0] }).collect();
     check(&graph, &from, &to, 4_000, 5);
     check(&graph, &to, &from, 4_000, 5);
 }
