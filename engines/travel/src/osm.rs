@@ -408,13 +408,13 @@ impl Unpacked {
             for field in Fields(group) {
                 match field? {
                     (1, Value::Bytes(node)) if want == Want::Nodes => {
-                        single(node, &strings, frame, &mut scratch, visit)?
+                        single(node, &strings, frame, &mut scratch, visit)?;
                     }
                     (2, Value::Bytes(nodes)) if want == Want::Nodes => {
-                        dense(nodes, &strings, frame, &mut scratch, visit)?
+                        dense(nodes, &strings, frame, &mut scratch, visit)?;
                     }
                     (3, Value::Bytes(line)) if want == Want::Ways => {
-                        way(line, &strings, &mut scratch, visit)?
+                        way(line, &strings, &mut scratch, visit)?;
                     }
                     _ => {}
                 }

@@ -86,9 +86,10 @@ impl Map {
 
     pub fn pbf(&self) -> Vec<u8> {
         let mut strings: Vec<&str> = vec![""];
-        let mut word = |text: &'static str| match strings.iter().position(|other| *other == text) {
-            Some(at) => at as u64,
-            None => {
+        let mut word = |text: &'static str| {
+            if let Some(at) = strings.iter().position(|other| *other == text) {
+                at as u64
+            } else {
                 strings.push(text);
                 strings.len() as u64 - 1
             }
