@@ -1,0 +1,140 @@
+//! Figures of the hierarchy: `measure_hierarchy GRAPH [COPIES]`, where GRAPH is an OSM PBF file, or a file of `first_out`, `head`, `weight`
+//! (each a count and that many numbers, 32 bits, little-endian), or `grid SIDE`. CPU time of one core unless said.
+#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::cast_precision_loss, clippy::indexing_slicing)]
+
+use bildungsraum_travel::hierarchy::{Csr, Hierarchy, Terminal};
+use std::time::Instant;
+
+fn read(path: &str) -> Csr {
+    let bytes = std::fs::read(path).unwrap();
+    let mut words = bytes.as_chunks::<4>().0.iter().map(|word| u32::from_le_bytes(*word));
+    let mut list = || {
+        let count = words.next().unwrap() as usize;
+        words.by_ref().take(count).collect::<Vec<u32>>()
+    };
+    Csr::new(list(), list(), list()).unwrap()
+}
+
+fn grid(side: u32) -> Csr {
+    let (mut first, mut head, mut weight) = (vec![0], Vec::new(), Vec::new());
+    for node in 0..side * side {
+        let (x, y) = (node % side, node / side);
+        let others = [
+            (x > 0, node.wrapping_sub(1)),
+            (x + 1 < side, node + 1),
+            (y > 0, node.wrapping_sub(side)),
+            (y + 1 < side, node + side),
+        ];
+        for other in others.into_iter().filter(|(there, _)| *there).map(|(_, other)| other) {
+            let seed = (u64::from(node.min(other)) * 0x9E37_79B9_7F4A_7C15)
+                ^ (u64::from(node.max(other)) * 0xC2B2_AE3D_27D4_EB4F);
+            head.push(other);
+            weight.push(20_000 + u32::try_from((seed >> 40) % 80_000).unwrap());
+        }
+        first.push(u32::try_from(head.len()).unwrap());
+    }
+    Csr::new(first, head, weight).unwrap()
+}
+
+/// Copies side by side, linked to their neighbours at a few nodes.
+fn copies(graph: &Csr, count: u32) -> Csr {
+    let nodes = u32::try_from(graph.nodes()).unwrap();
+    let side = count.isqrt();
+    let (mut first, mut head, mut weight) = (vec![0], Vec::new(), Vec::new());
+    for copy in 0..count {
+        for node in 0..nodes {
+            for edge in graph.edges_of(node as usize) {
+                head.push(copy * nodes + graph.head[edge]);
+                weight.push(graph.weight[edge]);
+            }
+            if node % (nodes / 40) == 0 {
+                let others = [
+                    (copy % side > 0, copy.wrapping_sub(1)),
+                    (copy % side + 1 < side, copy + 1),
+                    (copy >= side, copy.wrapping_sub(side)),
+                    (copy + side < count, copy + side),
+                ];
+                let direction = (node / (nodes / 40)) as usize % 4;
+                let (there, _) = others[direction];
+                // Linked both ways: the partner leaves by the opposite direction.
+                if there {
+                    head.push(others[direction].1 * nodes + node);
+                    weight.push(120_000);
+                }
+                let opposite = direction ^ 1;
+                if others[opposite].0 {
+                    head.push(others[opposite].1 * nodes + node);
+                    weight.push(120_000);
+                }
+            }
+            first.push(u32::try_from(head.len()).unwrap());
+        }
+    }
+    Csr::new(first, head, weight).unwrap()
+}
+
+fn main() {
+    let args: Vec<String> = std::env::args().collect();
+    let mut graph = match args.get(1).map(String::as_str) {
+        Some("grid") => grid(args[2].parse().unwrap()),
+        Some(path) if std::path::Path::new(path).extension().is_some_and(|kind| kind == "pbf") => {
+            let rules = bildungsraum_travel::profile::ProfileRules::usual(
+                bildungsraum_travel::profile::Profile::Walk,
+            );
+            let mut best = f64::MAX;
+            let mut found = None;
+            for _ in 0..5 {
+                let start = Instant::now();
+                let read =
+                    bildungsraum_travel::graph::import(std::fs::File::open(path).unwrap(), &rules, &|_| true)
+                        .unwrap();
+                best = best.min(start.elapsed().as_secs_f64());
+                found = Some(read);
+            }
+            let read = found.unwrap();
+            println!("street network from the file: {best:.3} s, {:?}", read.report);
+            read.graph.csr().unwrap().0
+        }
+        Some(path) => read(path),
+        None => grid(154),
+    };
+    if let Some(count) = args.get(if args.get(1).is_some_and(|arg| arg == "grid") { 3 } else { 2 }) {
+        graph = copies(&graph, count.parse().unwrap());
+    }
+    let nodes = graph.nodes();
+    println!("{nodes} nodes, {} edges", graph.head.len());
+    let start = Instant::now();
+    let hierarchy = Hierarchy::build(&graph, &|_| true).unwrap();
+    println!("hierarchy: {:.3} s, {} arcs", start.elapsed().as_secs_f64(), hierarchy.arcs());
+    let node = |at: usize, count: usize| {
+        Terminal::at(u32::try_from((at * 7_919 + 13) * (nodes / count).max(1) % nodes).unwrap())
+    };
+    let some = |count: usize| (0..count).map(|at| node(at, count)).collect::<Vec<_>>();
+    let sources = some(256);
+    let mut sum = 0_u64;
+    let mut best = f64::MAX;
+    for _ in 0..5 {
+        let start = Instant::now();
+        hierarchy.one_to_all(&sources, |_, labels| sum += u64::from(labels.get(3, 7)));
+        best = best.min(start.elapsed().as_secs_f64());
+    }
+    println!("one-to-all: {:.3} ns per node and source ({sum})", best * 1e9 / 256.0 / nodes as f64);
+    let all: Vec<Terminal> = (0..u32::try_from(nodes).unwrap()).map(Terminal::at).collect();
+    let offers = some(500);
+    let mut best = f64::MAX;
+    for _ in 0..9 {
+        let start = Instant::now();
+        let nearest = hierarchy.nearest(&all, &offers, 5, 900_000, 1);
+        best = best.min(start.elapsed().as_secs_f64());
+        sum += u64::from(nearest.within[5]);
+    }
+    println!("nearest 5 of 500 and count within 15 min, all nodes: {best:.4} s ({sum})");
+    if nodes < 200_000 {
+        let many = some(10_000.min(nodes));
+        for _ in 0..3 {
+            let start = Instant::now();
+            let matrix = hierarchy.many_to_many(&many, &many, 1);
+            println!("{}²: {:.3} s ({:?})", many.len(), start.elapsed().as_secs_f64(), matrix.get(3, 5));
+        }
+    }
+}
