@@ -86,11 +86,14 @@ impl Problem {
             }
             problem.whole = problem.whole && weight.fract() == 0.0;
             keys.clear();
-            let reached = row.into_iter().filter(|to| to.cost < cap && (to.index as usize) < problem.sites.len());
+            let reached =
+                row.into_iter().filter(|to| to.cost < cap && (to.index as usize) < problem.sites.len());
             keys.extend(reached.map(|to| (u64::from(to.cost) << 32) | u64::from(to.index)));
             keys.sort_unstable();
             #[allow(clippy::cast_possible_truncation)] // taken apart as put together
-            problem.reach.extend(keys.iter().map(|&key| Reach { index: key as u32, cost: (key >> 32) as u32 }));
+            problem
+                .reach
+                .extend(keys.iter().map(|&key| Reach { index: key as u32, cost: (key >> 32) as u32 }));
             problem.close_row(weight, cap);
         }
         // Sums of whole numbers are exact below 2^53; beyond, whole numbers prove nothing.
@@ -277,9 +280,7 @@ impl Problem {
                 worth[to.index as usize] += weight * save;
             }
         }
-        let more = |&a: &u32, &b: &u32| {
-            worth[b as usize].total_cmp(&worth[a as usize]).then(a.cmp(&b))
-        };
+        let more = |&a: &u32, &b: &u32| worth[b as usize].total_cmp(&worth[a as usize]).then(a.cmp(&b));
         order.clear();
         #[allow(clippy::cast_possible_truncation)] // sites count in 32 bits
         order.extend(0..self.sites.len() as u32);
@@ -303,7 +304,8 @@ impl Problem {
         let mut open = vec![false; self.sites.len()];
         let mut direction = vec![0.0_f64; rows];
         let mut length = 0.0_f64;
-        let (mut factor, mut stale, mut searched) = (1.2_f64, 0, 0_u64);
+        let (mut factor, mut stale, mut searched) = (1.2_f64, 0, 10_u64);
+        let mut tried = Vec::new();
         for round in 0..rounds {
             if meter.spend() {
                 break;
@@ -317,7 +319,8 @@ impl Problem {
                 *share += 0.1 * (f64::from(u8::from(open)) - *share);
             }
             if bound > dual.bound {
-                stale = if bound > dual.bound + 1e-5 * (best.value - dual.bound).abs() { 0 } else { stale + 1 };
+                stale =
+                    if bound > dual.bound + 1e-5 * (best.value - dual.bound).abs() { 0 } else { stale + 1 };
                 dual.bound = bound;
                 dual.price.copy_from_slice(&price);
                 dual.worth.copy_from_slice(&worth);
@@ -327,16 +330,15 @@ impl Problem {
             } else {
                 stale += 1;
             }
-            if search && round % 8 == 7 {
-                let found = self.value(&open);
-                if found < best.value || (found < best.value * 1.01 && round >= searched + 100) {
-                    searched = round;
-                    let mut open = open.clone();
-                    let found = self.interchange(&mut open, meter);
-                    if found < best.value {
-                        best.value = found;
-                        best.chosen = self.named(&open);
-                    }
+            // The sites of most worth are a good start for a search, whenever they are others than before.
+            if search && round >= searched && open != tried {
+                tried.clone_from(&open);
+                let mut open = open.clone();
+                let found = self.interchange(&mut open, meter);
+                searched = round + if found < best.value { 10 } else { 25 };
+                if found < best.value {
+                    best.value = found;
+                    best.chosen = self.named(&open);
                 }
             }
             if stale >= 12 {
@@ -388,7 +390,13 @@ impl Problem {
     }
 
     /// The problem that is left when some sites are taken and some barred, with the prices carried over.
-    fn fix(&self, taken: &[bool], barred: &[bool], price: &[f64], share: &[f64]) -> (Self, Vec<f64>, Vec<f64>) {
+    fn fix(
+        &self,
+        taken: &[bool],
+        barred: &[bool],
+        price: &[f64],
+        share: &[f64],
+    ) -> (Self, Vec<f64>, Vec<f64>) {
         let mut number = vec![NONE; self.sites.len()];
         let mut left = Self { first: vec![0], constant: self.constant, whole: self.whole, ..Self::default() };
         let mut shares = Vec::new();
@@ -479,11 +487,17 @@ impl Problem {
         let shares = open.iter().map(|&open| f64::from(u8::from(open))).collect();
         let mut dual = self.dual(price, shares);
         let floor = self.constant
-            + self.rows().map(|(row, weight, _)| weight * f64::from(row[0].cost)).sum::<f64>() * (1.0 - 1e-10);
+            + self.rows().map(|(row, weight, _)| weight * f64::from(row[0].cost)).sum::<f64>()
+                * (1.0 - 1e-10);
         self.ascend(&mut dual, &mut best, 1_000, true, meter);
         let root = dual.bound.max(floor);
         if std::env::var_os("SITING_DEBUG").is_some() {
-            eprintln!("root {root} value {} gap {:e} spent {}", best.value, 1.0 - root / best.value, meter.spent);
+            eprintln!(
+                "root {root} value {} gap {:e} spent {}",
+                best.value,
+                1.0 - root / best.value,
+                meter.spent
+            );
         }
         best.bound = self.branch(dual, root, &mut best, meter);
         best.bound = best.bound.max(root).min(best.value);
@@ -569,13 +583,14 @@ impl Problem {
             }
             // The site about which the prices are least decided.
             let unsure = |site: usize| (node.dual.share[site] - 0.5).abs();
-            let Some(site) = (0..problem.sites.len())
-                .min_by(|&a, &b| unsure(a).total_cmp(&unsure(b)).then(a.cmp(&b)))
+            let Some(site) =
+                (0..problem.sites.len()).min_by(|&a, &b| unsure(a).total_cmp(&unsure(b)).then(a.cmp(&b)))
             else {
                 continue;
             };
             for take in [false, true] {
-                let (mut taken, mut barred) = (vec![false; problem.sites.len()], vec![false; problem.sites.len()]);
+                let (mut taken, mut barred) =
+                    (vec![false; problem.sites.len()], vec![false; problem.sites.len()]);
                 if take {
                     taken[site] = true;
                 } else {

@@ -166,7 +166,7 @@ pub fn p_median(
     Ok(Solution::new(found.chosen, found.value, found.bound, meter.spent))
 }
 
-/// Maximal covering (Church and ReVelle 1974): the `k` sites that most people reach within `cutoff` milliseconds
+/// Maximal covering (Church and `ReVelle` 1974): the `k` sites that most people reach within `cutoff` milliseconds
 /// (inclusive), existing sites counted.
 pub fn mclp(
     pairs: &Pairs,
@@ -183,7 +183,8 @@ pub fn mclp(
     let mut groups: std::collections::BTreeMap<Vec<u32>, f64> = std::collections::BTreeMap::new();
     let (mut always, mut all) = (0.0, 0.0);
     for (row, &weight) in pairs.by_demand().rows().zip(demand) {
-        let near: Vec<u32> = row.iter().filter(|to| to.cost <= cutoff).map(|to| sites.number(to.index)).collect();
+        let near: Vec<u32> =
+            row.iter().filter(|to| to.cost <= cutoff).map(|to| sites.number(to.index)).collect();
         if near.contains(&EXISTING) {
             always += weight;
         } else if weight > 0.0 && !near.is_empty() {
@@ -191,9 +192,8 @@ pub fn mclp(
             all += weight;
         }
     }
-    let rows = groups
-        .iter()
-        .map(|(near, &weight)| (weight, 1, near.iter().map(|&index| Reach { index, cost: 0 })));
+    let rows =
+        groups.iter().map(|(near, &weight)| (weight, 1, near.iter().map(|&index| Reach { index, cost: 0 })));
     let problem = Problem::new(k, sites.free.clone(), rows);
     let mut meter = Meter::new(budget);
     let found = problem.solve(&mut meter);

@@ -40,7 +40,11 @@ impl Town {
     }
 
     pub fn median(&self, chosen: &[u32], penalty: u32) -> f64 {
-        self.nearest(chosen, penalty).iter().zip(&self.demand).map(|(&cost, weight)| f64::from(cost) * weight).sum()
+        self.nearest(chosen, penalty)
+            .iter()
+            .zip(&self.demand)
+            .map(|(&cost, weight)| f64::from(cost) * weight)
+            .sum()
     }
 
     pub fn covered(&self, chosen: &[u32], cutoff: u32) -> f64 {
@@ -51,11 +55,7 @@ impl Town {
 
 pub fn town() -> impl Strategy<Value = Town> {
     (1_usize..14, 1_usize..9, 0_usize..5, any::<bool>()).prop_flat_map(|(demands, supplies, k, whole)| {
-        let weight = if whole {
-            (0_u32..6).prop_map(f64::from).boxed()
-        } else {
-            (0.0_f64..6.0).boxed()
-        };
+        let weight = if whole { (0_u32..6).prop_map(f64::from).boxed() } else { (0.0_f64..6.0).boxed() };
         let pair = (0..demands as u32, 0..supplies as u32, 0_u32..40);
         (
             prop::collection::vec(pair, 0..80),
