@@ -30,6 +30,7 @@ pub mod inequality;
 pub mod opportunity;
 mod order;
 mod pairs;
+pub mod siting;
 
 pub use decay::Decay;
 pub use disclosure::Disclosure;

@@ -15,6 +15,7 @@
 mod catchment;
 mod inequality;
 mod pairs;
+mod siting;
 
 /// Numbers made up by a formula that `bench/equity/peers.py` has too.
 #[derive(Debug)]

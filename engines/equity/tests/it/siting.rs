@@ -1,0 +1,110 @@
+//! Siting against trying every choice.
+
+use bildungsraum_equity::Pairs;
+use bildungsraum_equity::siting::{Budget, Solution, mclp, p_median};
+use proptest::prelude::*;
+
+#[derive(Debug, Clone)]
+pub struct Town {
+    pub pairs: Vec<(u32, u32, u32)>,
+    pub demand: Vec<f64>,
+    pub supplies: usize,
+    pub existing: Vec<u32>,
+    pub k: usize,
+}
+
+impl Town {
+    pub fn pairs(&self) -> Pairs {
+        Pairs::new(self.demand.len(), self.supplies, self.pairs.iter().copied()).unwrap()
+    }
+
+    /// Every choice of k sites besides the existing ones.
+    pub fn choices(&self) -> Vec<Vec<u32>> {
+        let free: Vec<u32> = (0..self.supplies as u32).filter(|site| !self.existing.contains(site)).collect();
+        let k = self.k.min(free.len());
+        (0_u32..1 << free.len())
+            .filter(|set| set.count_ones() as usize == k)
+            .map(|set| (0..free.len()).filter(|at| set >> at & 1 == 1).map(|at| free[at]).collect())
+            .collect()
+    }
+
+    /// Cost of the nearest of these and the existing sites.
+    pub fn nearest(&self, chosen: &[u32], cap: u32) -> Vec<u32> {
+        let mut nearest = vec![cap; self.demand.len()];
+        for &(demand, supply, cost) in &self.pairs {
+            if chosen.contains(&supply) || self.existing.contains(&supply) {
+                nearest[demand as usize] = nearest[demand as usize].min(cost);
+            }
+        }
+        nearest
+    }
+
+    pub fn median(&self, chosen: &[u32], penalty: u32) -> f64 {
+        self.nearest(chosen, penalty)
+            .iter()
+            .zip(&self.demand)
+            .map(|(&cost, weight)| f64::from(cost) * weight)
+            .sum()
+    }
+
+    pub fn covered(&self, chosen: &[u32], cutoff: u32) -> f64 {
+        let near = self.nearest(chosen, u32::MAX);
+        near.iter().zip(&self.demand).filter(|(cost, _)| **cost <= cutoff).map(|(_, weight)| weight).sum()
+    }
+}
+
+pub fn town() -> impl Strategy<Value = Town> {
+    (1_usize..14, 1_usize..9, 0_usize..5, any::<bool>()).prop_flat_map(|(demands, supplies, k, whole)| {
+        let weight = if whole { (0_u32..6).prop_map(f64::from).boxed() } else { (0.0_f64..6.0).boxed() };
+        let pair = (0..demands as u32, 0..supplies as u32, 0_u32..40);
+        (
+            prop::collection::vec(pair, 0..80),
+            prop::collection::vec(weight, demands),
+            prop::collection::vec(0..supplies as u32, 0..3),
+        )
+            .prop_map(move |(pairs, demand, existing)| Town { pairs, demand, supplies, existing, k })
+    })
+}
+
+pub fn budget(iterations: u64) -> Budget<'static> {
+    Budget { iterations, cancel: None }
+}
+
+/// The value is that of the choice; never better than the best; the bound never worse.
+pub fn sound(found: &Solution, town: &Town, worth: f64, best: f64, more_is_better: bool) {
+    let close = 1e-9 * best.abs().max(1.0);
+    assert!((found.value - worth).abs() <= close, "{found:?} is worth {worth}");
+    let sign = if more_is_better { -1.0 } else { 1.0 };
+    assert!(sign * (found.value - best) >= -close, "{found:?} is better than {best}");
+    assert!(sign * (best - found.bound) >= -close, "{found:?}: the best is {best}");
+    let free = town.supplies - (0..town.supplies as u32).filter(|site| town.existing.contains(site)).count();
+    assert_eq!(found.chosen.len(), town.k.min(free));
+    assert!(found.chosen.is_sorted() && found.chosen.iter().all(|site| !town.existing.contains(site)));
+    if found.proven {
+        assert!((found.value - best).abs() <= close, "{found:?} is not {best}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn p_median_is_the_best_of_all_choices(town in town(), penalty in 1_u32..60, few in 0_u64..30) {
+        let best = town.choices().iter().map(|set| town.median(set, penalty)).fold(f64::INFINITY, f64::min);
+        for iterations in [20_000, few] {
+            let found = p_median(&town.pairs(), &town.demand, town.k, &town.existing, penalty, budget(iterations)).unwrap();
+            sound(&found, &town, town.median(&found.chosen, penalty), best, false);
+            prop_assert!(iterations == few || found.proven, "{found:?}");
+        }
+    }
+
+    #[test]
+    fn covering_is_the_best_of_all_choices(town in town(), cutoff in 0_u32..40, few in 0_u64..30) {
+        let best = town.choices().iter().map(|set| town.covered(set, cutoff)).fold(0.0, f64::max);
+        for iterations in [20_000, few] {
+            let found = mclp(&town.pairs(), &town.demand, town.k, &town.existing, cutoff, budget(iterations)).unwrap();
+            sound(&found, &town, town.covered(&found.chosen, cutoff), best, true);
+            prop_assert!(iterations == few || found.proven, "{found:?}");
+        }
+    }
+}
