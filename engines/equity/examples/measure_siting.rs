@@ -4,7 +4,7 @@
 //! cargo run --release -p bildungsraum-equity --example measure_siting [--only WORD] [CELLS.csv[.gz] PLACES.csv[.gz]]
 //! ```
 //!
-//! Instances come from a formula (SplitMix64) that `bench/siting/peers.py` has too. With the two files (columns `lat`,
+//! Instances come from a formula (`SplitMix64`) written out below. With the two files (columns `lat`,
 //! `lon`, and `under10` in the first) real ones follow: cells with children and the places between them, straight line
 //! times 1.3 at 4.5 km/h.
 #![allow(
@@ -62,11 +62,12 @@ fn made(demands: usize, supplies: usize, seed: u64) -> Instance {
 
 fn table(path: &str, column: &str) -> Vec<(f64, f64, f64)> {
     let file = std::fs::File::open(path).expect("a file that can be read");
-    let read: Box<dyn std::io::Read> = if path.ends_with(".gz") {
-        Box::new(flate2::read::MultiGzDecoder::new(file))
-    } else {
-        Box::new(file)
-    };
+    let read: Box<dyn std::io::Read> =
+        if std::path::Path::new(path).extension().is_some_and(|kind| kind == "gz") {
+            Box::new(flate2::read::MultiGzDecoder::new(file))
+        } else {
+            Box::new(file)
+        };
     let mut reader = csv::Reader::from_reader(read);
     let headers = reader.headers().expect("a heading").clone();
     let at = |name: &str| headers.iter().position(|header| header == name);
@@ -107,7 +108,7 @@ fn real(cells: &str, places: &str, most: (usize, usize)) -> Instance {
     thin(&mut places, most.1);
     let pairs = (0_u32..).zip(&cells).flat_map(|(i, a)| {
         (0_u32..).zip(&places).map(move |(j, b)| {
-            let east = (a.1 - b.1).to_radians() * ((a.0 + b.0) / 2.0).to_radians().cos();
+            let east = (a.1 - b.1).to_radians() * f64::midpoint(a.0, b.0).to_radians().cos();
             let metres = east.hypot((a.0 - b.0).to_radians()) * 6_371_008.8 * 1.3;
             (i, j, (metres / 1.25 * 1000.0).round() as u32)
         })
