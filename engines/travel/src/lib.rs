@@ -9,6 +9,7 @@ pub mod osm;
 pub mod profile;
 pub mod snap;
 pub mod streets;
+pub mod transit;
 
 pub use error::Error;
 

@@ -13,3 +13,4 @@ mod hierarchy;
 mod map;
 mod osm;
 mod streets;
+mod transit;
