@@ -63,6 +63,251 @@ pub enum Command {
         #[command(subcommand)]
         command: MunicipalityCommand,
     },
+    /// Lays the streets and the timetable that ways are reckoned on.
+    Access {
+        /// What to lay.
+        #[command(subcommand)]
+        command: AccessCommand,
+    },
+    /// Sets up demonstrations from files that do not come with the program.
+    Demo {
+        /// Which one.
+        #[command(subcommand)]
+        command: DemoCommand,
+    },
+    /// Travel times on streets and timetables, from files to files; needs no installation.
+    Travel {
+        /// What to reckon.
+        #[command(subcommand)]
+        command: TravelCommand,
+    },
+    /// Access and fairness from tables of travel times; needs no installation.
+    Equity {
+        /// What to reckon.
+        #[command(subcommand)]
+        command: EquityCommand,
+    },
+}
+
+/// What ways are reckoned on.
+#[derive(Debug, Subcommand)]
+pub enum AccessCommand {
+    /// Reads an OSM PBF file and keeps its streets.
+    Streets {
+        /// Which municipality (AGS or slug).
+        #[arg(long)]
+        municipality: String,
+        /// The file.
+        file: PathBuf,
+        /// What it is called on pages.
+        #[arg(long, default_value = "OpenStreetMap")]
+        title: String,
+    },
+    /// Keeps a timetable (GTFS archive), with the day and the departures that count.
+    Timetable {
+        /// Which municipality (AGS or slug).
+        #[arg(long)]
+        municipality: String,
+        /// The file.
+        file: PathBuf,
+        /// What it is called on pages.
+        #[arg(long, default_value = "Fahrplan")]
+        title: String,
+        /// The day, such as 2026-11-24.
+        #[arg(long)]
+        date: jiff::civil::Date,
+        /// From when to when people leave.
+        #[arg(long, default_value = "07:00-08:00")]
+        window: String,
+    },
+}
+
+/// Demonstrations.
+#[derive(Debug, Subcommand)]
+pub enum DemoCommand {
+    /// Heidelberg with its real streets, a timetable, its schools and the children per cell. Here `--data` is the folder
+    /// with `heidelberg.osm.pbf`, `vrn_gtfs_cut.zip`, the census cells and the schools.
+    Access {
+        /// Folder for database, files, index and key, in place of `--data`.
+        #[arg(long, value_name = "FOLDER")]
+        into: Option<PathBuf>,
+    },
+}
+
+/// Travel times. Tables of places are CSV: `id,lat,lon[,weight]`; tables of times `from,to,seconds`.
+#[derive(Debug, Subcommand)]
+pub enum TravelCommand {
+    /// Reads an OSM PBF file and writes the streets as a file of ours.
+    Graph {
+        /// The OSM file.
+        osm: PathBuf,
+        /// `walk`, `bicycle`, `step_free` or `pushchair`.
+        #[arg(long, default_value = "walk")]
+        profile: String,
+        /// Kilometres per hour on a good level way (default: the profile's).
+        #[arg(long)]
+        speed: Option<f64>,
+        /// Where to.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Prints the rules of a profile.
+    Rules {
+        /// `walk`, `bicycle`, `step_free` or `pushchair`.
+        #[arg(long, default_value = "walk")]
+        profile: String,
+    },
+    /// Times from every place to every other within a cutoff.
+    Matrix {
+        /// Streets, as `travel graph` writes them.
+        graph: PathBuf,
+        /// Places to start from.
+        #[arg(long)]
+        from: PathBuf,
+        /// Places to go to.
+        #[arg(long)]
+        to: PathBuf,
+        /// Minutes.
+        #[arg(long)]
+        cutoff: f64,
+        /// Where to; `.parquet` or CSV (default: standard output, CSV).
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// The nearest places.
+    Nearest {
+        /// Streets, as `travel graph` writes them.
+        graph: PathBuf,
+        /// Places to start from.
+        #[arg(long)]
+        from: PathBuf,
+        /// Places to go to.
+        #[arg(long)]
+        to: PathBuf,
+        /// How many.
+        #[arg(short, default_value_t = 1)]
+        k: usize,
+        /// Minutes.
+        #[arg(long, default_value_t = 1440.0)]
+        cutoff: f64,
+        /// Where to; `.parquet` or CSV (default: standard output, CSV).
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// What is reached within some minutes, as GeoJSON.
+    Isochrone {
+        /// Streets, as `travel graph` writes them.
+        graph: PathBuf,
+        /// Latitude and longitude, with a comma.
+        #[arg(long, value_name = "LAT,LON")]
+        at: String,
+        /// Minutes; several with commas.
+        #[arg(long, value_delimiter = ',')]
+        minutes: Vec<f64>,
+    },
+    /// The way from one place to another, street by street.
+    Path {
+        /// Streets, as `travel graph` writes them.
+        graph: PathBuf,
+        /// Latitude and longitude of the start.
+        #[arg(long, value_name = "LAT,LON")]
+        from: String,
+        /// Latitude and longitude of the end.
+        #[arg(long, value_name = "LAT,LON")]
+        to: String,
+    },
+    /// Times by public transport with walks at both ends, for every minute of departure.
+    Transit {
+        /// Timetables (GTFS archives or folders).
+        #[arg(required = true)]
+        gtfs: Vec<PathBuf>,
+        /// Streets for walking, as `travel graph` writes them.
+        #[arg(long)]
+        streets: PathBuf,
+        /// The day, such as 2026-11-24.
+        #[arg(long)]
+        date: jiff::civil::Date,
+        /// From when to when people leave.
+        #[arg(long, default_value = "07:00-09:00")]
+        window: String,
+        /// Places to start from.
+        #[arg(long)]
+        from: PathBuf,
+        /// Places to go to.
+        #[arg(long)]
+        to: PathBuf,
+        /// Percentiles of the time, in percent.
+        #[arg(long, value_delimiter = ',', default_value = "25,50,75")]
+        percentiles: Vec<u32>,
+        /// Minutes within which a place counts as reached.
+        #[arg(long, default_value_t = 60.0)]
+        cutoff: f64,
+        /// Minutes walked to or from a stop at most.
+        #[arg(long, default_value_t = 15.0)]
+        walk: f64,
+        /// Another headway for a line: LINE=MINUTES.
+        #[arg(long, value_name = "LINE=MINUTES")]
+        headway: Vec<String>,
+        /// Where to (default: standard output).
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+}
+
+/// Access and fairness.
+#[derive(Debug, Subcommand)]
+pub enum EquityCommand {
+    /// Places per head by floating catchments.
+    Fca {
+        /// `from,to,seconds`.
+        pairs: PathBuf,
+        /// `id,weight`: people.
+        #[arg(long)]
+        demand: PathBuf,
+        /// `id,weight`: places.
+        #[arg(long)]
+        supply: PathBuf,
+        /// 2sfca, e2sfca, m2sfca, 3sfca or raam.
+        #[arg(long, default_value = "e2sfca")]
+        method: String,
+        /// Minutes of the catchment.
+        #[arg(long, default_value_t = 30.0)]
+        catchment: f64,
+        /// As JSON instead of CSV.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Gini, Theil, Palma and others of a table `value,weight[,rank]`.
+    Inequality {
+        /// The table.
+        file: PathBuf,
+        /// As JSON instead of lines.
+        #[arg(long)]
+        json: bool,
+    },
+    /// The best sites for new places.
+    Site {
+        /// `from,to,seconds`.
+        pairs: PathBuf,
+        /// How many.
+        #[arg(short)]
+        k: usize,
+        /// mclp (most people within the cutoff), pmedian (least mean time) or pcentre (least longest time).
+        #[arg(long)]
+        objective: String,
+        /// `id,weight`: people (default: one at each start).
+        #[arg(long)]
+        demand: Option<PathBuf>,
+        /// Sites that are there already and stay, with commas.
+        #[arg(long, value_delimiter = ',')]
+        existing: Vec<String>,
+        /// Minutes; for mclp the standard, for pmedian what who reaches nothing is counted with.
+        #[arg(long, default_value_t = 15.0)]
+        cutoff: f64,
+        /// As JSON instead of lines.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// What to do with a municipality.
@@ -111,6 +356,9 @@ impl Cli {
     pub fn flags(&self) -> Flags {
         let mut flags =
             Flags { data: self.data.clone(), database: self.database.clone(), ..Flags::default() };
+        if let Command::Demo { command: DemoCommand::Access { into } } = &self.command {
+            flags.data.clone_from(into);
+        }
         if let Command::Serve { listen, demo } = &self.command {
             flags.listen.clone_from(listen);
             flags.demo = demo.then_some(true);

@@ -361,6 +361,12 @@ impl Config {
         }
     }
 
+    /// Where street files and timetables lie.
+    #[must_use]
+    pub fn ways_folder(&self) -> PathBuf {
+        self.data.join("ways")
+    }
+
     /// The configuration in force as a commented TOML file; secrets are masked.
     #[must_use]
     pub fn explain(&self) -> String {

@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use anyhow::Context;
 use axum::{Router, routing::get};
-use bildungsraum_access::{Access, StraightLines};
+use bildungsraum_access::{Access, StreetWays};
 use bildungsraum_database::{Database, Environment, Id};
 use bildungsraum_exchange::{
     files::Files,
@@ -187,7 +187,7 @@ impl House {
             environment.clone(),
             organisations.clone(),
             room.offers.clone(),
-            Arc::new(StraightLines),
+            Arc::new(StreetWays::new(config.ways_folder())),
         );
         let house = Self {
             config: Arc::new(config),

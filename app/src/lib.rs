@@ -1,15 +1,18 @@
 //! The binary's parts: configuration, commands, and the server that mounts every capability.
 
+pub mod access;
 pub mod backup;
 pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod doctor;
+pub mod equity;
 pub mod house;
 pub mod municipality;
 pub mod secret;
 pub mod serve;
 pub mod site;
+pub mod travel;
 
 use bildungsraum_database::{Migrations, step};
 

@@ -4,12 +4,13 @@ use std::{io::IsTerminal as _, process::ExitCode};
 
 use anyhow::Context;
 use bildungsraum::{
-    backup,
-    cli::{Cli, Command},
+    access, backup,
+    cli::{Cli, Command, DemoCommand},
     config::Config,
     doctor::{self, Verdict},
+    equity,
     house::{self, House},
-    municipality, serve,
+    municipality, serve, travel,
 };
 use bildungsraum_database::Environment;
 use clap::Parser;
@@ -73,6 +74,19 @@ async fn run() -> anyhow::Result<String> {
             let house = House::open(Config { demo: false, ..config }, Environment::system()).await?;
             municipality::run(&house, command).await
         }
+        Command::Access { command } => {
+            let house = House::open(Config { demo: false, ..config }, Environment::system()).await?;
+            access::run(&house, command).await
+        }
+        Command::Demo { command } => {
+            let house = House::open(Config { demo: false, ..config }, Environment::system()).await?;
+            let DemoCommand::Access { .. } = command;
+            let folder =
+                cli.data.context("--data is missing: name the folder with the files of the demonstration")?;
+            access::demo(&house, &folder).await
+        }
+        Command::Travel { command } => travel::run(command),
+        Command::Equity { command } => equity::run(command),
         Command::Serve { .. } => {
             let house = House::open(config, Environment::system()).await?;
             eprintln!("{}", serve::greeting(&house));

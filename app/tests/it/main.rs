@@ -5,4 +5,5 @@ mod matrix;
 mod merge;
 mod openapi;
 mod processes;
+mod travel;
 mod world;

@@ -21,6 +21,7 @@ mod pages;
 mod service;
 mod store;
 pub mod travel;
+pub mod ways;
 
 use bildungsraum_database::Migrations;
 use bildungsraum_identity::Routes;
@@ -29,6 +30,7 @@ pub use error::AccessError;
 pub use facilities::Facilities;
 pub use service::{Access, Compared, NewPopulation, StraightLines, Ways};
 pub use store::{After, Evidence, RunFilter};
+pub use ways::{StreetWays, WaysFile};
 
 /// The tables of this room.
 pub const MIGRATIONS: Migrations =

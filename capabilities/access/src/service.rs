@@ -140,6 +140,20 @@ impl Access {
         Ok(Unit::begin(&self.database, tenant, actor, Permission::Curate, &self.environment).await?)
     }
 
+    /// Notes in the trail that streets or timetable are others: runs made with the old ones are marked.
+    pub async fn note_ways(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        ways: &crate::WaysFile,
+    ) -> Result<(), AccessError> {
+        let mut unit = self.unit(tenant, actor).await?;
+        let id = bildungsraum_organisations::named_id("access/ways");
+        unit.record("access_ways", id, Action::Update, None, Some(ways), None).await?;
+        unit.commit().await?;
+        Ok(())
+    }
+
     /// All tables of people, newest first.
     pub async fn populations(&self, tenant: &Tenant) -> Result<Vec<Population>, AccessError> {
         Ok(store::populations(&self.database, tenant).await?)

@@ -10,3 +10,4 @@ mod pages;
 mod properties;
 mod runs;
 mod site;
+mod ways;

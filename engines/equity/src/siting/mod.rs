@@ -87,9 +87,10 @@ pub struct Solution {
 
 impl Solution {
     fn new(chosen: Vec<u32>, value: f64, bound: f64, iterations: u64) -> Self {
-        let distance = (value - bound).abs();
+        // Infinity less itself is no number: out of reach, and proven so.
+        let distance = if value.total_cmp(&bound).is_eq() { 0.0 } else { (value - bound).abs() };
         let scale = value.abs().max(bound.abs());
-        let gap = if distance <= SAME * scale { 0.0 } else { distance / scale };
+        let gap = if distance == 0.0 || distance <= SAME * scale { 0.0 } else { distance / scale };
         Self { chosen, value, bound, gap, proven: gap == 0.0, iterations }
     }
 }
@@ -200,4 +201,70 @@ pub fn mclp(
     let value = always + all - found.value;
     let bound = (always + all - found.bound).max(value);
     Ok(Solution::new(found.chosen, value, bound, meter.spent))
+}
+
+/// p-centre (Hakimi 1965): the `k` sites that make the longest way to the nearest site as short as can be. People without
+/// a number (demand 0) do not count. `value` and `bound` are milliseconds; unreachable is `f64::INFINITY`.
+///
+/// The shortest longest way is one of the costs: it is searched by halving, and each time [`mclp`] says whether `k` sites
+/// can cover everybody within it.
+pub fn p_centre(
+    pairs: &Pairs,
+    demand: &[f64],
+    k: usize,
+    existing: &[u32],
+    budget: Budget,
+) -> Result<Solution, Error> {
+    inputs(pairs, demand)?;
+    // Everybody counts alike: how many they are does not matter.
+    let present: Vec<f64> = demand.iter().map(|&weight| if weight > 0.0 { 1.0 } else { 0.0 }).collect();
+    let everybody: f64 = present.iter().sum();
+    let mut costs: Vec<u32> = pairs
+        .by_demand()
+        .rows()
+        .zip(&present)
+        .filter(|(_, weight)| **weight > 0.0)
+        .flat_map(|(row, _)| row.iter().map(|to| to.cost))
+        .collect();
+    costs.sort_unstable();
+    costs.dedup();
+    let mut spent = 0;
+    // Nobody there: nothing is too far.
+    if everybody == 0.0 {
+        return Ok(Solution::new(Vec::new(), 0.0, 0.0, 0));
+    }
+    // `costs[low]` and everything below is proven too short; `costs[high]` is enough.
+    let (mut low, mut high) = (0, costs.len());
+    let mut best: Option<Solution> = None;
+    let mut open = false;
+    while low < high {
+        let middle = low.midpoint(high);
+        let Some(&cutoff) = costs.get(middle) else { break };
+        let found = mclp(pairs, &present, k, existing, cutoff, budget)?;
+        spent += found.iterations;
+        if found.value >= everybody - 0.5 {
+            high = middle;
+            best = Some(found);
+        } else {
+            // Neither covered nor proven impossible: the answer is only bounded from here on.
+            open |= found.bound >= everybody - 0.5;
+            low = middle + 1;
+        }
+    }
+    let value = costs.get(high).map_or(f64::INFINITY, |&cost| f64::from(cost));
+    let mut bound = if open { 0.0 } else { value };
+    if open {
+        // The least way that is not proven too short, by the same halving.
+        let (mut from, mut to) = (0, high);
+        while from < to {
+            let middle = from.midpoint(to);
+            let Some(&cutoff) = costs.get(middle) else { break };
+            let found = mclp(pairs, &present, k, existing, cutoff, budget)?;
+            spent += found.iterations;
+            if found.bound < everybody - 0.5 { from = middle + 1 } else { to = middle }
+        }
+        bound = costs.get(from).map_or(f64::INFINITY, |&cost| f64::from(cost));
+    }
+    let chosen = best.map(|best| best.chosen).unwrap_or_default();
+    Ok(Solution::new(chosen, value, bound, spent))
 }

@@ -108,3 +108,47 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_centre_is_that_of_all_choices() {
+    use bildungsraum_equity::siting::p_centre;
+    let mut state = 7_u64;
+    let mut random = move |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u32::try_from((state >> 33) % below).unwrap()
+    };
+    for _ in 0..60 {
+        let (demands, supplies) = (8, 6);
+        let pairs: Vec<(u32, u32, u32)> = (0..demands)
+            .flat_map(|demand| (0..supplies).map(move |supply| (demand, supply)))
+            .filter_map(|(demand, supply)| {
+                let cost = random(900);
+                (cost < 800).then_some((demand, supply, cost))
+            })
+            .collect();
+        let demand: Vec<f64> = (0..demands).map(|_| f64::from(random(3))).collect();
+        let existing = if random(2) == 0 { vec![] } else { vec![random(6)] };
+        let k = random(3) as usize;
+        let all = Pairs::new(demands as usize, supplies as usize, pairs.iter().copied()).unwrap();
+        let found = p_centre(&all, &demand, k, &existing, Budget::default()).unwrap();
+        let longest = |open: u32| {
+            let near = |of: u32| {
+                let near = pairs
+                    .iter()
+                    .filter(|pair| pair.0 == of && (open >> pair.1) & 1 == 1)
+                    .map(|pair| pair.2)
+                    .min();
+                near.map_or(f64::INFINITY, f64::from)
+            };
+            (0..demands).filter(|&of| demand[of as usize] > 0.0).map(near).fold(0.0, f64::max)
+        };
+        let kept: u32 = existing.iter().map(|site| 1 << site).sum();
+        let choices = (0_u32..1 << supplies).filter(|open| (open & !kept).count_ones() as usize <= k);
+        let best = choices.map(|open| longest(open | kept)).fold(f64::INFINITY, f64::min);
+        assert!(found.proven && found.value.total_cmp(&best).is_eq(), "{found:?} {best}");
+        if best.is_finite() {
+            let open = found.chosen.iter().map(|site| 1 << site).sum::<u32>() | kept;
+            assert!(longest(open).total_cmp(&best).is_eq() && found.chosen.len() <= k);
+        }
+    }
+}
