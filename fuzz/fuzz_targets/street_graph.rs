@@ -25,7 +25,7 @@ fuzz_target!(|data: &[u8]| {
     let first = (0..=nodes).map(|node| edges.partition_point(|edge| edge.0 < node) as u32).collect();
     let graph = Csr::new(first, edges.iter().map(|edge| edge.1).collect(), edges.iter().map(|edge| edge.2).collect())
         .expect("numbers in range");
-    let hierarchy = soon("building", || Hierarchy::build(&graph, &|_| true)).expect("nobody stops it");
+    let hierarchy = soon("building", || Hierarchy::build(&graph, 1, &|_| true)).expect("nobody stops it");
     assert_eq!(Hierarchy::from_bytes(&hierarchy.to_bytes()).expect("its own bytes"), hierarchy);
     let all: Vec<Terminal> = (0..nodes).map(Terminal::at).collect();
     let matrix = hierarchy.many_to_many(&all, &all, 1);

@@ -36,10 +36,36 @@ fn grid(side: u32) -> Csr {
     Csr::new(first, head, weight).unwrap()
 }
 
-/// Copies side by side, linked to their neighbours at a few nodes.
-fn copies(graph: &Csr, count: u32) -> Csr {
+/// Copies side by side, as towns lie in a region: each linked to its neighbours by forty roads between what is outermost
+/// on either side, in the order in which they lie.
+fn copies(graph: &Csr, at: &[(i32, i32)], count: u32) -> Csr {
     let nodes = u32::try_from(graph.nodes()).unwrap();
     let side = count.isqrt();
+    let outermost = |key: &dyn Fn((i32, i32)) -> i32, along: &dyn Fn((i32, i32)) -> i32| {
+        // The outermost of each of forty stripes.
+        let mut order: Vec<u32> =
+            (0..nodes).filter(|&node| !graph.edges_of(node as usize).is_empty()).collect();
+        order.sort_by_key(|&node| (along(at[node as usize]), node));
+        let stripe = order.len() / 40;
+        order
+            .chunks(stripe)
+            .take(40)
+            .map(|some| *some.iter().max_by_key(|&&node| (key(at[node as usize]), node)).unwrap())
+            .collect::<Vec<u32>>()
+    };
+    let east = outermost(&|at| at.1, &|at| at.0);
+    let west = outermost(&|at| -at.1, &|at| at.0);
+    let north = outermost(&|at| at.0, &|at| at.1);
+    let south = outermost(&|at| -at.0, &|at| at.1);
+    let mut links: Vec<Vec<(i64, u32)>> = vec![Vec::new(); nodes as usize];
+    let step = i64::from(side);
+    for (here, there, by) in
+        [(&east, &west, 1), (&west, &east, -1), (&north, &south, step), (&south, &north, -step)]
+    {
+        for (&from, &to) in here.iter().zip(there) {
+            links[from as usize].push((by, to));
+        }
+    }
     let (mut first, mut head, mut weight) = (vec![0], Vec::new(), Vec::new());
     for copy in 0..count {
         for node in 0..nodes {
@@ -47,23 +73,16 @@ fn copies(graph: &Csr, count: u32) -> Csr {
                 head.push(copy * nodes + graph.head[edge]);
                 weight.push(graph.weight[edge]);
             }
-            if node % (nodes / 40) == 0 {
-                let others = [
-                    (copy % side > 0, copy.wrapping_sub(1)),
-                    (copy % side + 1 < side, copy + 1),
-                    (copy >= side, copy.wrapping_sub(side)),
-                    (copy + side < count, copy + side),
-                ];
-                let direction = (node / (nodes / 40)) as usize % 4;
-                let (there, _) = others[direction];
-                // Linked both ways: the partner leaves by the opposite direction.
+            for &(by, to) in &links[node as usize] {
+                let (row, column) = (copy / side, copy % side);
+                let there = match by {
+                    1 => column + 1 < side,
+                    -1 => column > 0,
+                    _ => by < 0 && row > 0 || by > 0 && row + 1 < side,
+                };
                 if there {
-                    head.push(others[direction].1 * nodes + node);
-                    weight.push(120_000);
-                }
-                let opposite = direction ^ 1;
-                if others[opposite].0 {
-                    head.push(others[opposite].1 * nodes + node);
+                    let other = u32::try_from(i64::from(copy) + by).unwrap();
+                    head.push(other * nodes + to);
                     weight.push(120_000);
                 }
             }
@@ -75,6 +94,7 @@ fn copies(graph: &Csr, count: u32) -> Csr {
 
 fn main() {
     let args: Vec<String> = std::env::args().collect();
+    let mut places = Vec::new();
     let mut graph = match args.get(1).map(String::as_str) {
         Some("grid") => grid(args[2].parse().unwrap()),
         Some(path) if std::path::Path::new(path).extension().is_some_and(|kind| kind == "pbf") => {
@@ -93,18 +113,30 @@ fn main() {
             }
             let read = found.unwrap();
             println!("street network from the file: {best:.3} s, {:?}", read.report);
+            places = (0..u32::try_from(read.graph.nodes()).unwrap())
+                .map(|node| read.graph.place(node).map(|at| (at.lat, at.lon)).unwrap())
+                .collect();
             read.graph.csr().unwrap().0
         }
         Some(path) => read(path),
         None => grid(154),
     };
-    if let Some(count) = args.get(if args.get(1).is_some_and(|arg| arg == "grid") { 3 } else { 2 }) {
-        graph = copies(&graph, count.parse().unwrap());
+    if let Some(count) = args.get(2).filter(|_| !places.is_empty()) {
+        graph = copies(&graph, &places, count.parse().unwrap());
     }
     let nodes = graph.nodes();
     println!("{nodes} nodes, {} edges", graph.head.len());
     let start = Instant::now();
-    let hierarchy = Hierarchy::build(&graph, &|_| true).unwrap();
+    let marks = std::cell::RefCell::new(vec![1.0, 0.9999, 0.999, 0.995, 0.99, 0.97, 0.9, 0.5]);
+    let hierarchy = Hierarchy::build(&graph, 2, &|share| {
+        let mut marks = marks.borrow_mut();
+        while marks.last().is_some_and(|mark| share >= *mark) {
+            println!("  {share:.4} after {:.1} s", start.elapsed().as_secs_f64());
+            marks.pop();
+        }
+        true
+    })
+    .unwrap();
     println!("hierarchy: {:.3} s, {} arcs", start.elapsed().as_secs_f64(), hierarchy.arcs());
     let node = |at: usize, count: usize| {
         Terminal::at(u32::try_from((at * 7_919 + 13) * (nodes / count).max(1) % nodes).unwrap())

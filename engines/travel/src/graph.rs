@@ -673,6 +673,11 @@ impl Graph {
         self.node.len()
     }
 
+    /// Where a junction is.
+    pub fn place(&self, node: u32) -> Option<Coordinate> {
+        self.node.get(node as usize).copied()
+    }
+
     /// How many streets between junctions there are, both directions counted as one.
     pub fn edges(&self) -> usize {
         self.from.len()

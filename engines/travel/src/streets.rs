@@ -102,7 +102,7 @@ impl Streets {
             interests: read.interests,
         };
         let (csr, street) = read.graph.csr()?;
-        let hierarchy = Hierarchy::build(&csr, &|share| progress(0.5 + share * 0.5))?;
+        let hierarchy = Hierarchy::build(&csr, 1, &|share| progress(0.5 + share * 0.5))?;
         let index = Index::new(&read.graph);
         Ok((Self { about, graph: read.graph, street, hierarchy, index }, read.report))
     }

@@ -134,6 +134,8 @@ struct Scratch {
     /// Number in the part and slot, ascending.
     begin: Vec<(u32, u32)>,
     labels: Vec<Lanes>,
+    /// With a cutoff: whether any lane is within it; only then the label counts.
+    alive: Vec<u8>,
 }
 
 impl Scratch {
@@ -145,6 +147,7 @@ impl Scratch {
             reached: Vec::new(),
             begin: Vec::new(),
             labels: vec![NOTHING; part],
+            alive: vec![0; part],
         }
     }
 }
@@ -222,16 +225,18 @@ impl Hierarchy {
         terminals.iter().map(entry).collect()
     }
 
-    /// Up from sixteen terminals, and down over the part; the times are in `scratch.labels`.
-    fn run<'s>(
+    /// Up from sixteen terminals, and down over the part; the times are in `scratch.labels`. With a cutoff, only times
+    /// within it are right, and only where `scratch.alive` says so.
+    fn run(
         &self,
         lanes: &[&Terminal],
         part: &Part,
         direction: Direction,
-        scratch: &'s mut Scratch,
-    ) -> &'s [Lanes] {
+        cutoff: Option<u32>,
+        scratch: &mut Scratch,
+    ) {
         let (up, _) = self.arcs_of(direction);
-        let Scratch { heap, slot, found, reached, begin, labels } = scratch;
+        let Scratch { heap, slot, found, reached, begin, labels, alive } = scratch;
         found.clear();
         reached.clear();
         begin.clear();
@@ -257,6 +262,9 @@ impl Hierarchy {
         while let Some(position) = heap.pop() {
             let here = open(position, heap, found);
             let here = found[here];
+            if cutoff.is_some_and(|cutoff| here.0.iter().all(|&ms| ms > cutoff)) {
+                continue;
+            }
             for &[high, weight] in &up.arc[up.range(position)] {
                 let slot = open(high, heap, found);
                 found[slot].relax(&here, weight);
@@ -270,8 +278,10 @@ impl Hierarchy {
             slot[position as usize] = u32::MAX;
         }
         begin.sort_unstable();
-        sweep(part.first(), part.arc(), begin, found, labels);
-        labels
+        match cutoff {
+            None => sweep(part.first(), part.arc(), begin, found, labels),
+            Some(cutoff) => sweep_near(part.first(), part.arc(), begin, found, cutoff, labels, alive),
+        }
     }
 
     /// Times from every source to all nodes: `visit` is given the number of the first of up to sixteen sources and their
@@ -283,8 +293,8 @@ impl Hierarchy {
         for (batch, sources) in sources.chunks(LANES).enumerate() {
             lanes.clear();
             lanes.extend(sources);
-            let lanes = self.run(&lanes, &part, Direction::From, &mut scratch);
-            visit(batch * LANES, &Labels { position: &self.position, lanes });
+            self.run(&lanes, &part, Direction::From, None, &mut scratch);
+            visit(batch * LANES, &Labels { position: &self.position, lanes: &scratch.labels });
         }
     }
 
@@ -304,10 +314,10 @@ impl Hierarchy {
         &self,
         lanes: &[Terminal],
         part: &Part,
-        direction: Direction,
+        (direction, cutoff): (Direction, u32),
         threads: usize,
         new: impl Fn() -> T + Sync,
-        each: impl Fn(&mut T, &[u32], &[Lanes]) + Sync,
+        each: impl Fn(&mut T, &[u32], &Near) + Sync,
     ) -> Vec<T> {
         let order = self.order(lanes);
         let batches: Vec<&[u32]> = order.chunks(LANES).collect();
@@ -319,8 +329,8 @@ impl Hierarchy {
             while let Some(batch) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
                 terminals.clear();
                 terminals.extend(batch.iter().map(|&at| &lanes[at as usize]));
-                let labels = self.run(&terminals, part, direction, &mut scratch);
-                each(&mut state, batch, labels);
+                self.run(&terminals, part, direction, Some(cutoff), &mut scratch);
+                each(&mut state, batch, &Near { labels: &scratch.labels, alive: &scratch.alive });
             }
             state
         };
@@ -339,7 +349,8 @@ impl Hierarchy {
         let (rows, columns) = (from.len(), to.len());
         let part = self.part(to, Direction::From);
         let entries = self.entries(to, &part);
-        let mut ms = vec![UNREACHABLE; rows * columns];
+        // Not written before the times are: for great tables the memory is what takes the time.
+        let mut ms = vec![0; rows * columns];
         if columns == 0 || rows == 0 {
             return Matrix { rows, columns, ms };
         }
@@ -359,8 +370,8 @@ impl Hierarchy {
             for (batch, rows) in batches {
                 terminals.clear();
                 terminals.extend(batch.iter().map(|&at| &from[at as usize]));
-                let labels = self.run(&terminals, &part, Direction::From, &mut scratch);
-                write_rows(labels, &entries, rows);
+                self.run(&terminals, &part, Direction::From, None, &mut scratch);
+                write_rows(&scratch.labels, &entries, rows);
             }
         };
         if share >= batches.len() {
@@ -383,12 +394,9 @@ impl Hierarchy {
         let (lanes, swept) = if direction == Direction::To { (to, from) } else { (from, to) };
         let part = self.part(swept, direction);
         let entries = self.entries(swept, &part);
-        let each = |found: &mut Vec<Reached>, batch: &[u32], labels: &[Lanes]| {
+        let each = |found: &mut Vec<Reached>, batch: &[u32], near: &Near| {
             for (number, entry) in (0_u32..).zip(&entries) {
-                let times = read(labels, entry);
-                if times.0.iter().all(|&ms| ms > cutoff) {
-                    continue;
-                }
+                let Some(times) = near.read(entry) else { continue };
                 for (&lane, &ms) in batch.iter().zip(&times.0) {
                     if ms <= cutoff {
                         let (from, to) =
@@ -398,7 +406,7 @@ impl Hierarchy {
                 }
             }
         };
-        let parts = self.batches(lanes, &part, direction, threads, Vec::new, each);
+        let parts = self.batches(lanes, &part, (direction, cutoff), threads, Vec::new, each);
         let mut all = parts.into_iter().reduce(|mut all, part| {
             all.extend(part);
             all
@@ -428,10 +436,10 @@ impl Hierarchy {
             ms: vec![UNREACHABLE; from.len() * k],
             within: vec![0; from.len()],
         };
-        let each = |best: &mut Nearest, batch: &[u32], labels: &[Lanes]| {
+        let each = |best: &mut Nearest, batch: &[u32], labels: &Near| {
             near(labels, &entries, batch, cutoff, best);
         };
-        let parts = self.batches(to, &part, Direction::To, threads, new, each);
+        let parts = self.batches(to, &part, (Direction::To, cutoff), threads, new, each);
         parts.into_iter().reduce(|all, part| all.merge(&part)).unwrap_or_else(new)
     }
 }
@@ -494,6 +502,27 @@ impl Nearest {
     }
 }
 
+/// Times within a cutoff.
+struct Near<'a> {
+    labels: &'a [Lanes],
+    alive: &'a [u8],
+}
+
+impl Near<'_> {
+    /// The times of a terminal, if any of its nodes is within the cutoff. Times above the cutoff may be too long.
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // within kernels that are compiled twice
+    fn read(&self, entry: &Entry) -> Option<Lanes> {
+        let mut times = None;
+        for &(number, extra) in entry {
+            if number != u32::MAX && self.alive[number as usize] != 0 {
+                times.get_or_insert(NOTHING).relax(&self.labels[number as usize], extra);
+            }
+        }
+        times
+    }
+}
+
 /// The times of a terminal: the least over its entries.
 #[inline(always)]
 #[allow(clippy::inline_always)] // within kernels that are compiled twice
@@ -529,6 +558,54 @@ fn sweep_lanes(first: &[u32], arc: &[[u32; 2]], begin: &[(u32, u32)], found: &[L
     }
 }
 
+/// The sweep with a cutoff: what lies above is asked for one byte first, and most of a town is far from sixteen places that
+/// stand together.
+#[inline(always)]
+#[allow(clippy::inline_always)] // within kernels that are compiled twice
+fn sweep_near_lanes(
+    first: &[u32],
+    arc: &[[u32; 2]],
+    begin: &[(u32, u32)],
+    found: &[Lanes],
+    cutoff: u32,
+    labels: &mut [Lanes],
+    alive: &mut [u8],
+) {
+    let mut begin = begin.iter();
+    let mut next = begin.next();
+    let mut from = 0_usize;
+    for (at, &to) in first[1..].iter().enumerate() {
+        let arcs = &arc[from..to as usize];
+        from = to as usize;
+        let mut any = 0;
+        for &[high, _] in arcs {
+            any |= alive[high as usize];
+        }
+        let mut label = match next {
+            Some(&(number, slot)) if number as usize == at => {
+                next = begin.next();
+                found[slot as usize]
+            }
+            _ if any == 0 => {
+                alive[at] = 0;
+                continue;
+            }
+            _ => NOTHING,
+        };
+        for &[high, weight] in arcs {
+            if alive[high as usize] != 0 {
+                label.relax(&labels[high as usize], weight);
+            }
+        }
+        let mut within = 0;
+        for &ms in &label.0 {
+            within |= u8::from(ms <= cutoff);
+        }
+        alive[at] = within;
+        labels[at] = label;
+    }
+}
+
 #[inline(always)]
 #[allow(clippy::inline_always)] // within kernels that are compiled twice
 fn write_rows_lanes(labels: &[Lanes], entries: &[Entry], rows: &mut [&mut [u32]]) {
@@ -550,10 +627,10 @@ fn write_rows_lanes(labels: &[Lanes], entries: &[Entry], rows: &mut [&mut [u32]]
 
 #[inline(always)]
 #[allow(clippy::inline_always)] // within kernels that are compiled twice
-fn near_lanes(labels: &[Lanes], entries: &[Entry], batch: &[u32], cutoff: u32, best: &mut Nearest) {
+fn near_lanes(labels: &Near, entries: &[Entry], batch: &[u32], cutoff: u32, best: &mut Nearest) {
     let k = best.k;
     for (number, entry) in entries.iter().enumerate() {
-        let mut times = read(labels, entry);
+        let Some(mut times) = labels.read(entry) else { continue };
         times.0[batch.len()..].fill(FAR);
         let mut within = 0;
         for &ms in &times.0 {
@@ -610,9 +687,12 @@ macro_rules! kernel {
 kernel!(sweep, sweep_wide, sweep_lanes, (
     first: &[u32], arc: &[[u32; 2]], begin: &[(u32, u32)], found: &[Lanes], labels: &mut [Lanes]
 ));
+kernel!(sweep_near, sweep_near_wide, sweep_near_lanes, (
+    first: &[u32], arc: &[[u32; 2]], begin: &[(u32, u32)], found: &[Lanes], cutoff: u32, labels: &mut [Lanes], alive: &mut [u8]
+));
 kernel!(write_rows, write_rows_wide, write_rows_lanes, (
     labels: &[Lanes], entries: &[Entry], rows: &mut [&mut [u32]]
 ));
 kernel!(near, near_wide, near_lanes, (
-    labels: &[Lanes], entries: &[Entry], batch: &[u32], cutoff: u32, best: &mut Nearest
+    labels: &Near, entries: &[Entry], batch: &[u32], cutoff: u32, best: &mut Nearest
 ));

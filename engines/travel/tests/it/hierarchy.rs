@@ -61,7 +61,7 @@ fn go(_: f32) -> bool {
 }
 
 fn check(graph: &Csr, from: &[Terminal], to: &[Terminal], cutoff: u32, k: usize) {
-    let hierarchy = Hierarchy::build(graph, &go).unwrap();
+    let hierarchy = Hierarchy::build(graph, 2, &go).unwrap();
     let truth: Vec<Vec<u64>> = from.iter().map(|from| plain(graph, from)).collect();
     hierarchy.one_to_all(from, |first, labels| {
         for (lane, times) in truth.iter().skip(first).take(16).enumerate() {
@@ -135,7 +135,7 @@ proptest! {
 
     #[test]
     fn damaged_files_are_errors(edges in proptest::collection::vec((0_u32..9, 0_u32..9, 0_u32..9), 0..30), at in 0_usize..2_000, bit in 0_u32..8) {
-        let bytes = Hierarchy::build(&graph(9, edges), &go).unwrap().to_bytes();
+        let bytes = Hierarchy::build(&graph(9, edges), 2, &go).unwrap().to_bytes();
         let mut wrong = bytes.clone();
         let at = at % bytes.len();
         wrong[at] ^= 1 << bit;
@@ -187,7 +187,7 @@ fn an_empty_graph_reaches_nothing() {
     let graph = Csr::new(vec![0], vec![], vec![]).unwrap();
     check(&graph, &[], &[], 10, 3);
     check(&graph, &[Terminal::NOWHERE], &[Terminal::NOWHERE], 10, 3);
-    let hierarchy = Hierarchy::build(&graph, &go).unwrap();
+    let hierarchy = Hierarchy::build(&graph, 2, &go).unwrap();
     assert_eq!(hierarchy.many_to_many(&[Terminal::at(5)], &[Terminal::at(5)], 1).ms, [UNREACHABLE]);
 }
 
@@ -209,7 +209,7 @@ fn contradicting_graphs_are_refused() {
 fn a_build_stops_when_asked() {
     let asked = Cell::new(0);
     let graph = town(80, 2);
-    let stopped = Hierarchy::build(&graph, &|share| {
+    let stopped = Hierarchy::build(&graph, 2, &|share| {
         asked.set(asked.get() + 1);
         assert!((0.0..=1.0).contains(&share));
         false
