@@ -114,6 +114,26 @@ impl Part<'_> {
         self.first().len() - 1
     }
 
+    fn below(&self) -> Below {
+        let mut first = vec![0_u32; self.nodes() + 1];
+        for &[high, _] in self.arc() {
+            first[high as usize + 1] += 1;
+        }
+        for at in 1..first.len() {
+            first[at] += first[at - 1];
+        }
+        let mut next = first.clone();
+        let mut node = vec![0; self.arc().len()];
+        let ends = self.first().iter().zip(self.first().iter().skip(1));
+        for (low, (&from, &to)) in (0_u32..).zip(ends) {
+            for &[high, _] in &self.arc()[from as usize..to as usize] {
+                node[next[high as usize] as usize] = low;
+                next[high as usize] += 1;
+            }
+        }
+        Below { first, node }
+    }
+
     /// Where a position stands in the part; `u32::MAX` if it does not.
     fn number(&self, position: u32) -> u32 {
         match self {
@@ -134,8 +154,20 @@ struct Scratch {
     /// Number in the part and slot, ascending.
     begin: Vec<(u32, u32)>,
     labels: Vec<Lanes>,
-    /// With a cutoff: whether any lane is within it; only then the label counts.
+    alive: Alive,
+}
+
+/// With a cutoff: of each node whether any lane is within it (only then its label counts), and a bit for what has yet to
+/// be looked at.
+struct Alive {
     alive: Vec<u8>,
+    waiting: Vec<u64>,
+}
+
+/// Of each node of a part those that have an arc from it.
+struct Below {
+    first: Vec<u32>,
+    node: Vec<u32>,
 }
 
 impl Scratch {
@@ -147,7 +179,7 @@ impl Scratch {
             reached: Vec::new(),
             begin: Vec::new(),
             labels: vec![NOTHING; part],
-            alive: vec![0; part],
+            alive: Alive { alive: vec![0; part], waiting: vec![0; part.div_ceil(64)] },
         }
     }
 }
@@ -232,7 +264,7 @@ impl Hierarchy {
         lanes: &[&Terminal],
         part: &Part,
         direction: Direction,
-        cutoff: Option<u32>,
+        cutoff: Option<(u32, &Below)>,
         scratch: &mut Scratch,
     ) {
         let (up, _) = self.arcs_of(direction);
@@ -262,7 +294,7 @@ impl Hierarchy {
         while let Some(position) = heap.pop() {
             let here = open(position, heap, found);
             let here = found[here];
-            if cutoff.is_some_and(|cutoff| here.0.iter().all(|&ms| ms > cutoff)) {
+            if cutoff.is_some_and(|(cutoff, _)| here.0.iter().all(|&ms| ms > cutoff)) {
                 continue;
             }
             for &[high, weight] in &up.arc[up.range(position)] {
@@ -280,7 +312,7 @@ impl Hierarchy {
         begin.sort_unstable();
         match cutoff {
             None => sweep(part.first(), part.arc(), begin, found, labels),
-            Some(cutoff) => sweep_near(part.first(), part.arc(), begin, found, cutoff, labels, alive),
+            Some((cutoff, below)) => sweep_near(part, below, begin, found, cutoff, labels, alive),
         }
     }
 
@@ -321,6 +353,7 @@ impl Hierarchy {
     ) -> Vec<T> {
         let order = self.order(lanes);
         let batches: Vec<&[u32]> = order.chunks(LANES).collect();
+        let below = part.below();
         let next = AtomicUsize::new(0);
         let work = || {
             let mut state = new();
@@ -329,8 +362,8 @@ impl Hierarchy {
             while let Some(batch) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
                 terminals.clear();
                 terminals.extend(batch.iter().map(|&at| &lanes[at as usize]));
-                self.run(&terminals, part, direction, Some(cutoff), &mut scratch);
-                each(&mut state, batch, &Near { labels: &scratch.labels, alive: &scratch.alive });
+                self.run(&terminals, part, direction, Some((cutoff, &below)), &mut scratch);
+                each(&mut state, batch, &Near { labels: &scratch.labels, alive: &scratch.alive.alive });
             }
             state
         };
@@ -558,51 +591,51 @@ fn sweep_lanes(first: &[u32], arc: &[[u32; 2]], begin: &[(u32, u32)], found: &[L
     }
 }
 
-/// The sweep with a cutoff: what lies above is asked for one byte first, and most of a town is far from sixteen places that
-/// stand together.
+/// The sweep with a cutoff: only what lies below something within it is looked at, in the same order.
 #[inline(always)]
 #[allow(clippy::inline_always)] // within kernels that are compiled twice
 fn sweep_near_lanes(
-    first: &[u32],
-    arc: &[[u32; 2]],
+    part: &Part,
+    below: &Below,
     begin: &[(u32, u32)],
     found: &[Lanes],
     cutoff: u32,
     labels: &mut [Lanes],
-    alive: &mut [u8],
+    near: &mut Alive,
 ) {
-    let mut begin = begin.iter();
-    let mut next = begin.next();
-    let mut from = 0_usize;
-    for (at, &to) in first[1..].iter().enumerate() {
-        let arcs = &arc[from..to as usize];
-        from = to as usize;
-        let mut any = 0;
-        for &[high, _] in arcs {
-            any |= alive[high as usize];
-        }
-        let mut label = match next {
-            Some(&(number, slot)) if number as usize == at => {
-                next = begin.next();
-                found[slot as usize]
+    let (first, arc) = (part.first(), part.arc());
+    let Alive { alive, waiting } = near;
+    alive.fill(0);
+    for &(number, _) in begin {
+        waiting[number as usize / 64] |= 1 << (number % 64);
+    }
+    let mut begin = begin.iter().peekable();
+    for word in 0..waiting.len() {
+        // What is below stands further on, perhaps in the same word.
+        while waiting[word] != 0 {
+            let at = word * 64 + waiting[word].trailing_zeros() as usize;
+            waiting[word] &= waiting[word] - 1;
+            let mut label = match begin.next_if(|(number, _)| *number as usize == at) {
+                Some(&(_, slot)) => found[slot as usize],
+                None => NOTHING,
+            };
+            for &[high, weight] in &arc[first[at] as usize..first[at + 1] as usize] {
+                if alive[high as usize] != 0 {
+                    label.relax(&labels[high as usize], weight);
+                }
             }
-            _ if any == 0 => {
-                alive[at] = 0;
-                continue;
+            let mut within = 0;
+            for &ms in &label.0 {
+                within |= u8::from(ms <= cutoff);
             }
-            _ => NOTHING,
-        };
-        for &[high, weight] in arcs {
-            if alive[high as usize] != 0 {
-                label.relax(&labels[high as usize], weight);
+            if within != 0 {
+                alive[at] = 1;
+                labels[at] = label;
+                for &low in &below.node[below.first[at] as usize..below.first[at + 1] as usize] {
+                    waiting[low as usize / 64] |= 1 << (low % 64);
+                }
             }
         }
-        let mut within = 0;
-        for &ms in &label.0 {
-            within |= u8::from(ms <= cutoff);
-        }
-        alive[at] = within;
-        labels[at] = label;
     }
 }
 
@@ -688,7 +721,7 @@ kernel!(sweep, sweep_wide, sweep_lanes, (
     first: &[u32], arc: &[[u32; 2]], begin: &[(u32, u32)], found: &[Lanes], labels: &mut [Lanes]
 ));
 kernel!(sweep_near, sweep_near_wide, sweep_near_lanes, (
-    first: &[u32], arc: &[[u32; 2]], begin: &[(u32, u32)], found: &[Lanes], cutoff: u32, labels: &mut [Lanes], alive: &mut [u8]
+    part: &Part, below: &Below, begin: &[(u32, u32)], found: &[Lanes], cutoff: u32, labels: &mut [Lanes], near: &mut Alive
 ));
 kernel!(write_rows, write_rows_wide, write_rows_lanes, (
     labels: &[Lanes], entries: &[Entry], rows: &mut [&mut [u32]]
