@@ -167,7 +167,171 @@ pub fn catchments(
     for method in methods {
         method.check()?;
     }
-    Ok(methods.iter().map(|method| run(pairs, demand, supply, method)).collect())
+    let mut all = Vec::with_capacity(methods.len());
+    // Methods of few steps go together: what takes the time is going through the pairs.
+    let mut rest = methods;
+    while let Some((method, others)) = rest.split_first() {
+        let together = (1..=LANES.min(rest.len())).rev().find_map(|count| {
+            let some = rest.get(..count)?;
+            Some((some, Together::new(some)?))
+        });
+        if let Some((some, together)) = together {
+            all.extend(together.run(pairs, demand, supply).into_iter().take(some.len()));
+            rest = rest.get(some.len()..).unwrap_or_default();
+        } else {
+            all.push(run(pairs, demand, supply, method));
+            rest = others;
+        }
+    }
+    Ok(all)
+}
+
+/// Methods that are run together.
+const LANES: usize = 4;
+
+/// Costs at which a weight changes, of all of them.
+const LIMITS: usize = 8;
+
+/// Some methods whose weights have steps, side by side.
+struct Together {
+    limits: [u32; LIMITS],
+    /// Of each number of limits that a cost exceeds, for each method: the weight,
+    weights: Table,
+    /// what counts at the supplies (the weight, or its square where people choose),
+    first: Table,
+    /// and what counts at the demands (the square in the modified method too).
+    second: Table,
+    choosing: [bool; LANES],
+}
+
+type Table = [[f64; LANES]; 2 * LIMITS];
+
+#[inline]
+fn at(table: &Table, step: u8) -> &[f64; LANES] {
+    // The length is a power of two: no step is outside.
+    let [first, ..] = table;
+    table.get(usize::from(step) & (2 * LIMITS - 1)).unwrap_or(first)
+}
+
+impl Together {
+    /// `None` if one of them has no steps, or all together have too many.
+    fn new(methods: &[Method]) -> Option<Self> {
+        let mut lists: [Vec<(u32, f64)>; LANES] = Default::default();
+        let (mut choosing, mut modified) = ([false; LANES], [false; LANES]);
+        let lanes = lists.iter_mut().zip(&mut choosing).zip(&mut modified);
+        for (method, ((list, choosing), modified)) in methods.iter().zip(lanes) {
+            *list = match method {
+                Method::TwoStep { cutoff } => vec![(*cutoff, 1.0)],
+                Method::Enhanced(Decay::Steps(steps))
+                | Method::Modified(Decay::Steps(steps))
+                | Method::ThreeStep(Decay::Steps(steps)) => steps.clone(),
+                _ => return None,
+            };
+            *choosing = matches!(method, Method::ThreeStep(_));
+            *modified = matches!(method, Method::Modified(_));
+        }
+        let mut all: Vec<u32> = lists.iter().flatten().map(|step| step.0).collect();
+        all.sort_unstable();
+        all.dedup();
+        let mut limits = [u32::MAX; LIMITS];
+        if all.len() > LIMITS {
+            return None;
+        }
+        for (limit, &found) in limits.iter_mut().zip(&all) {
+            *limit = found;
+        }
+        let mut weights: Table = Default::default();
+        // A cost that exceeds as many limits is at most the next one.
+        for (row, &limit) in weights.iter_mut().zip(&all) {
+            for (weight, list) in row.iter_mut().zip(&lists) {
+                *weight = list.iter().find(|step| limit <= step.0).map_or(0.0, |step| step.1);
+            }
+        }
+        let squared = |table: &Table, which: &[bool; LANES]| {
+            let mut table = *table;
+            for row in &mut table {
+                for (weight, &square) in row.iter_mut().zip(which) {
+                    *weight *= if square { *weight } else { 1.0 };
+                }
+            }
+            table
+        };
+        let first = squared(&weights, &choosing);
+        Some(Self { limits, weights, first, second: squared(&first, &modified), choosing })
+    }
+
+    /// Of each pair how many limits its cost exceeds.
+    fn steps(&self, pairs: &[Reach]) -> Vec<u8> {
+        let step = |to: &Reach| {
+            let mut above = 0;
+            for &limit in &self.limits {
+                above += u8::from(to.cost > limit);
+            }
+            above
+        };
+        pairs.iter().map(step).collect()
+    }
+
+    /// 1 divided by the sum of weights where people choose, 1 elsewhere.
+    #[inline]
+    fn share(&self, steps: &[u8]) -> [f64; LANES] {
+        let mut sums = [0.0; LANES];
+        for &step in steps {
+            for (sum, weight) in sums.iter_mut().zip(at(&self.weights, step)) {
+                *sum += weight;
+            }
+        }
+        for (sum, &choosing) in sums.iter_mut().zip(&self.choosing) {
+            *sum = if choosing && *sum > 0.0 { 1.0 / *sum } else { 1.0 };
+        }
+        sums
+    }
+
+    fn run(&self, pairs: &Pairs, demand: &[f64], supply: &[f64]) -> [Vec<f64>; LANES] {
+        let steps = self.steps(pairs.by_demand().reaches());
+        let choosing = self.choosing.contains(&true);
+        let rows = || {
+            let mut rest = steps.as_slice();
+            pairs.by_demand().rows().map(move |row| {
+                let (mine, others) = rest.split_at(row.len());
+                rest = others;
+                (row, mine, if choosing { self.share(mine) } else { [1.0; LANES] })
+            })
+        };
+        let mut ratios = vec![[0.0_f64; LANES]; supply.len()];
+        for ((row, steps, share), &people) in rows().zip(demand) {
+            let people = share.map(|share| people * share);
+            for (to, &step) in row.iter().zip(steps) {
+                if let Some(asked) = ratios.get_mut(to.index as usize) {
+                    for ((asked, people), weight) in asked.iter_mut().zip(people).zip(at(&self.first, step)) {
+                        *asked += people * weight;
+                    }
+                }
+            }
+        }
+        for (asked, &places) in ratios.iter_mut().zip(supply) {
+            *asked = asked.map(|asked| ratio(places, asked));
+        }
+        let mut all: [Vec<f64>; LANES] = Default::default();
+        for list in &mut all {
+            list.reserve_exact(pairs.demands());
+        }
+        for (row, steps, share) in rows() {
+            let mut values = [0.0; LANES];
+            for (to, &step) in row.iter().zip(steps) {
+                if let Some(ratios) = ratios.get(to.index as usize) {
+                    for ((value, ratio), weight) in values.iter_mut().zip(ratios).zip(at(&self.second, step))
+                    {
+                        *value += weight * ratio;
+                    }
+                }
+            }
+            for ((list, value), share) in all.iter_mut().zip(values).zip(share) {
+                list.push(value * share);
+            }
+        }
+        all
+    }
 }
 
 /// Places per child at one supply: 0 where nobody asks for it.
