@@ -22,40 +22,96 @@ pub struct Search<'n> {
     aboard: Vec<u32>,
     queue: Vec<u32>,
     queued: Vec<bool>,
+    /// Stops whose arrival got earlier, where that is to be known, each once.
+    earlier: Vec<u32>,
+    noted: Vec<bool>,
 }
 
-/// Arrivals for every minute of a window.
+/// Arrivals for every minute of a window. Whoever takes the same bus arrives at the same time: kept is only when that
+/// changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
     /// Minutes.
     pub minutes: usize,
     /// Stops.
     pub stops: usize,
-    /// Milliseconds after midnight, minute by minute.
-    pub arrive: Vec<u32>,
     start: u32,
+    /// First entry of each stop, and at the end their number.
+    first: Vec<u32>,
+    /// Last minute of departure and arrival (milliseconds after midnight), the last minute first.
+    run: Vec<(u32, u32)>,
 }
 
+/// Whole minutes on the way that percentiles are counted by; what takes longer is put in order one by one.
+const COUNTED: usize = 512;
+
 impl Profile {
+    fn runs(&self, stop: usize) -> &[(u32, u32)] {
+        match (self.first.get(stop), self.first.get(stop + 1)) {
+            (Some(&from), Some(&to)) => &self.run[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+
     /// When one is at a stop, leaving in a minute of the window.
     pub fn arrival(&self, minute: usize, stop: usize) -> u32 {
-        if stop < self.stops {
-            self.arrive.get(minute * self.stops + stop).copied().unwrap_or(UNREACHABLE)
-        } else {
-            UNREACHABLE
+        if minute >= self.minutes {
+            return UNREACHABLE;
         }
+        let runs = self.runs(stop);
+        let after = runs.partition_point(|run| run.0 as usize >= minute);
+        after.checked_sub(1).and_then(|at| runs.get(at)).map_or(UNREACHABLE, |run| run.1)
     }
 
     /// How long it takes to a stop: percentiles over all minutes (nearest rank), waiting included.
     pub fn percentiles(&self, stop: usize, percents: &[u32]) -> Vec<u32> {
-        let mut times: Vec<u32> = (0..self.minutes)
-            .map(|minute| {
-                let leave = self.start + u32::try_from(minute).unwrap_or(0) * MINUTE;
-                let arrive = self.arrival(minute, stop);
-                if arrive == UNREACHABLE { UNREACHABLE } else { arrive - leave }
+        if self.minutes == 0 {
+            return vec![UNREACHABLE; percents.len()];
+        }
+        let runs = self.runs(stop);
+        // Of each run how long its last minute takes, and how many minutes it has: the earlier take a minute more each.
+        let ends = runs.iter().skip(1).map(|run| run.0 as usize + 1).chain([0]);
+        let spans = runs.iter().zip(ends).map(|(&(minute, arrive), end)| {
+            (arrive - self.start - minute * MINUTE, minute as usize + 1 - end)
+        });
+        let mut change = [0_i32; COUNTED + 1];
+        for (shortest, count) in spans.clone() {
+            let from = (shortest / MINUTE) as usize;
+            change[from.min(COUNTED)] += 1;
+            change[(from + count).min(COUNTED)] -= 1;
+        }
+        // Up to each percentile's rank, in one pass where the percentiles ascend.
+        let (mut at, mut here, mut before) = (0, change[0], 0_usize);
+        let mut times = Vec::new();
+        percents
+            .iter()
+            .map(|&percent| {
+                let rank = (self.minutes * percent.min(100) as usize).div_ceil(100).max(1) - 1;
+                if rank < before {
+                    (at, here, before) = (0, change[0], 0);
+                }
+                while at < COUNTED && before + usize::try_from(here).unwrap_or(0) <= rank {
+                    before += usize::try_from(here).unwrap_or(0);
+                    at += 1;
+                    here += change[at];
+                }
+                times.clear();
+                for (shortest, count) in spans.clone() {
+                    let from = (shortest / MINUTE) as usize;
+                    if at < COUNTED {
+                        if (from..from + count).contains(&at) {
+                            times.push(shortest % MINUTE + u32::try_from(at).unwrap_or(0) * MINUTE);
+                        }
+                    } else {
+                        let longer =
+                            (0..count).map(|more| shortest + u32::try_from(more).unwrap_or(0) * MINUTE);
+                        times.extend(longer.filter(|&ms| (ms / MINUTE) as usize >= COUNTED));
+                    }
+                }
+                let within = rank - before;
+                if within < times.len() { *times.select_nth_unstable(within).1 } else { UNREACHABLE }
             })
-            .collect();
-        percents.iter().map(|&percent| percentile(&mut times, percent)).collect()
+            .collect()
     }
 }
 
@@ -81,6 +137,8 @@ impl<'n> Search<'n> {
             aboard: vec![0; network.stop.len()],
             queue: Vec::new(),
             queued: vec![false; stops],
+            earlier: Vec::new(),
+            noted: vec![false; stops],
         };
         search.reset();
         search
@@ -94,13 +152,24 @@ impl<'n> Search<'n> {
         self.aboard.fill(u32::MAX);
     }
 
-    fn open(&mut self, access: &[(u32, u32)], depart: u32) {
+    #[inline]
+    fn note<const NOTE: bool>(&mut self, at: usize) {
+        if NOTE && !self.noted[at] {
+            self.noted[at] = true;
+            self.earlier.push(u32::try_from(at).unwrap_or(u32::MAX));
+        }
+    }
+
+    fn open<const NOTE: bool>(&mut self, access: &[(u32, u32)], depart: u32) {
         for &(stop, ms) in access {
             let (at, time) = (stop as usize, depart.saturating_add(ms));
             if at >= self.arrive.len() || time == UNREACHABLE {
                 continue;
             }
-            self.arrive[at] = self.arrive[at].min(time);
+            if time < self.arrive[at] {
+                self.arrive[at] = time;
+                self.note::<NOTE>(at);
+            }
             self.board_from(stop, time);
         }
     }
@@ -118,7 +187,7 @@ impl<'n> Search<'n> {
     }
 
     /// Follows everything that can be boarded until nothing gets earlier.
-    fn run(&mut self) {
+    fn run<const NOTE: bool>(&mut self) {
         let network = self.network;
         let mut next = 0;
         while let Some(&stop) = self.queue.get(next) {
@@ -129,13 +198,13 @@ impl<'n> Search<'n> {
             for &(pattern, position) in
                 &network.at[network.first_at[at] as usize..network.first_at[at + 1] as usize]
             {
-                self.board(pattern, position, ready);
+                self.board::<NOTE>(pattern, position, ready);
             }
         }
         self.queue.clear();
     }
 
-    fn board(&mut self, pattern: u32, position: u32, ready: u32) {
+    fn board<const NOTE: bool>(&mut self, pattern: u32, position: u32, ready: u32) {
         let network = self.network;
         let course = network.course[pattern as usize];
         let (first, trips) = (course.first as usize, course.trips as usize);
@@ -157,7 +226,10 @@ impl<'n> Search<'n> {
             let here = stop as usize;
             if network.drop_off[at] && arrival < self.ride[here] {
                 self.ride[here] = arrival;
-                self.arrive[here] = self.arrive[here].min(arrival);
+                if arrival < self.arrive[here] {
+                    self.arrive[here] = arrival;
+                    self.note::<NOTE>(here);
+                }
                 let change = network.change[here];
                 if change != UNREACHABLE {
                     self.board_from(stop, arrival.saturating_add(change));
@@ -168,6 +240,7 @@ impl<'n> Search<'n> {
                     let time = arrival.saturating_add(ms);
                     if time < self.arrive[to as usize] {
                         self.arrive[to as usize] = time;
+                        self.note::<NOTE>(to as usize);
                     }
                     self.board_from(to, time);
                 }
@@ -183,8 +256,8 @@ impl<'n> Search<'n> {
     /// milliseconds away.
     pub fn one_to_all(&mut self, access: &[(u32, u32)], depart: u32) -> &[u32] {
         self.reset();
-        self.open(access, depart);
-        self.run();
+        self.open::<false>(access, depart);
+        self.run::<false>();
         &self.arrive
     }
 
@@ -201,8 +274,8 @@ impl<'n> Search<'n> {
             let leave = u32::try_from(minute).ok().and_then(|minute| minute.checked_mul(MINUTE));
             // Whoever leaves later may also leave now and wait: all that is known stays true.
             if let Some(leave) = leave.and_then(|leave| start.checked_add(leave)) {
-                self.open(access, leave);
-                self.run();
+                self.open::<false>(access, leave);
+                self.run::<false>();
             }
             visit(minute, &self.arrive);
         }
@@ -211,10 +284,29 @@ impl<'n> Search<'n> {
     /// All arrivals of a window.
     pub fn profile(&mut self, access: &[(u32, u32)], start: u32, minutes: usize) -> Profile {
         let stops = self.network.stops();
-        let mut arrive = vec![UNREACHABLE; stops * minutes];
-        self.every_minute(access, start, minutes, |minute, times| {
-            arrive[minute * stops..(minute + 1) * stops].copy_from_slice(times);
-        });
-        Profile { minutes, stops, arrive, start }
+        // No day has more minutes than can be counted.
+        let minutes = minutes.min(((UNREACHABLE - start) / MINUTE) as usize);
+        self.reset();
+        let mut found: Vec<(u32, u32, u32)> = Vec::new();
+        let mut first = vec![0_u32; stops + 1];
+        for minute in (0..u32::try_from(minutes).unwrap_or(0)).rev() {
+            self.open::<true>(access, start + minute * MINUTE);
+            self.run::<true>();
+            for stop in self.earlier.drain(..) {
+                self.noted[stop as usize] = false;
+                found.push((stop, minute, self.arrive[stop as usize]));
+                first[stop as usize + 1] += 1;
+            }
+        }
+        for stop in 0..stops {
+            first[stop + 1] += first[stop];
+        }
+        let mut next = first.clone();
+        let mut run = vec![(0, 0); found.len()];
+        for (stop, minute, arrive) in found {
+            run[next[stop as usize] as usize] = (minute, arrive);
+            next[stop as usize] += 1;
+        }
+        Profile { minutes, stops, start, first, run }
     }
 }

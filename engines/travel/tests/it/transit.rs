@@ -259,6 +259,17 @@ fn plain(network: &Network, access: &[(u32, u32)], depart: u32) -> Vec<u32> {
 fn check(network: &Network, access: &[(u32, u32)], start: u32, minutes: usize) {
     let mut search = Search::new(network);
     let profile = search.profile(access, start, minutes);
+    for stop in 0..network.stops() {
+        let percents = [0, 25, 50, 75, 100, 10];
+        let mut times: Vec<u32> = (0..minutes)
+            .map(|minute| match profile.arrival(minute, stop) {
+                UNREACHABLE => UNREACHABLE,
+                arrive => arrive - start - u32::try_from(minute).unwrap() * 60_000,
+            })
+            .collect();
+        let truth: Vec<u32> = percents.iter().map(|&percent| percentile(&mut times, percent)).collect();
+        assert_eq!(profile.percentiles(stop, &percents), truth);
+    }
     for minute in 0..minutes {
         let leave = start + u32::try_from(minute).unwrap() * 60_000;
         let truth = plain(network, access, leave);
