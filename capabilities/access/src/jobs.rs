@@ -16,6 +16,7 @@ use crate::{
     Access, AccessError,
     compute::measure,
     model::{Inputs, Summary},
+    sites::{SITES, seek},
     store,
     travel::TravelError,
 };
@@ -34,10 +35,16 @@ pub(crate) struct Payload {
 #[must_use]
 pub fn register(runner: Runner, access: &Access) -> Runner {
     let access = access.clone();
-    runner.on(RUN, move |context: JobContext| {
-        let access = access.clone();
-        Box::pin(async move { make(&access, &context).await }) as HandlerFuture
-    })
+    let seeker = access.clone();
+    runner
+        .on(RUN, move |context: JobContext| {
+            let access = access.clone();
+            Box::pin(async move { make(&access, &context).await }) as HandlerFuture
+        })
+        .on(SITES, move |context: JobContext| {
+            let access = seeker.clone();
+            Box::pin(async move { seek(&access, &context).await }) as HandlerFuture
+        })
 }
 
 /// The database may pass; all else is final.

@@ -19,6 +19,7 @@ pub mod measures;
 pub mod model;
 mod pages;
 mod service;
+pub mod sites;
 mod store;
 pub mod travel;
 pub mod ways;
@@ -28,6 +29,7 @@ use bildungsraum_identity::Routes;
 
 pub use error::AccessError;
 pub use facilities::Facilities;
+pub use model::{FieldError, Run};
 pub use service::{Access, Compared, NewPopulation, StraightLines, Ways};
 pub use store::{After, Evidence, RunFilter};
 pub use ways::{StreetWays, WaysFile};

@@ -20,8 +20,8 @@ use crate::{
     AccessError,
     jobs::{Payload, RUN},
     model::{
-        Category, Change, Facility, FieldError, Figures, Grid, Mode, OLDEST, Outcome, Parameters, Population,
-        Quality, Quarter, Run, Scenario, Summary,
+        Category, CellFigures, Change, Facility, FieldError, Figures, Grid, Mode, OLDEST, Outcome,
+        Parameters, Population, Quality, Quarter, Run, Scenario, Summary,
     },
     store::{self, After, Evidence, RunFilter},
     travel::{StraightLine, TravelTimes},
@@ -87,6 +87,12 @@ pub struct Compared {
     pub whole: (Figures, Figures),
     /// Figures of the quarters that both have.
     pub quarters: Vec<(String, String, Figures, Figures)>,
+    /// Cells that both have, as they were shown.
+    pub cells: Vec<(CellFigures, CellFigures)>,
+    /// Cells that only one of them has.
+    pub alone: usize,
+    /// Facilities of the second run.
+    pub facilities: Vec<Facility>,
     /// Can they be compared? The names of what differs besides what is compared: ends of locale keys.
     pub differs: Vec<&'static str>,
 }
@@ -488,9 +494,19 @@ impl Access {
                 Some((one.key.clone(), one.name.clone(), one.figures.clone(), other.figures.clone()))
             })
             .collect();
+        let place = |cell: &CellFigures| (cell.north, cell.east, cell.size);
+        let known: BTreeMap<_, &CellFigures> = old.cells.iter().map(|cell| (place(cell), cell)).collect();
+        let cells: Vec<(CellFigures, CellFigures)> = new
+            .cells
+            .iter()
+            .filter_map(|cell| Some(((*known.get(&place(cell))?).clone(), cell.clone())))
+            .collect();
         Ok(Compared {
             whole: (old.whole, new.whole),
             quarters,
+            alone: (old.cells.len() - cells.len()) + (new.cells.len() - cells.len()),
+            cells,
+            facilities: new.facilities.into_iter().map(|one| one.facility).collect(),
             differs: differs.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect(),
             before,
             after,

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::{
     laea,
-    model::{CellFigures, Outcome},
+    model::{CellFigures, Facility, Outcome},
 };
 
 /// Classes of a cell, in the order of the legend; the last ones are states of their own.
@@ -35,10 +35,38 @@ pub(crate) fn class_of(cell: &CellFigures, standard_minutes: u16) -> usize {
 /// Facilities that are drawn.
 const MOST_DOTS: usize = 2_000;
 
-/// The picture; empty for no cells. `label` names it. Neighbouring cells of a row that look alike are one rectangle.
+/// The picture of a run; empty for no cells. `label` names it.
 pub(crate) fn svg(outcome: &Outcome, standard_minutes: u16, label: &str) -> String {
-    let cells = &outcome.cells;
-    let corner = |edge: fn(&CellFigures) -> u32| (cells.iter().map(edge).min(), cells.iter().map(edge).max());
+    let tiles: Vec<Tile> =
+        outcome.cells.iter().map(|cell| Tile::of(cell, class_of(cell, standard_minutes))).collect();
+    draw(&tiles, &CLASSES, outcome.facilities.iter().map(|one| &one.facility), label)
+}
+
+/// A cell to be drawn.
+#[derive(Clone, Copy)]
+pub(crate) struct Tile {
+    pub(crate) east: u32,
+    pub(crate) north: u32,
+    pub(crate) size: u32,
+    /// Number of its class.
+    pub(crate) class: usize,
+}
+
+impl Tile {
+    pub(crate) fn of(cell: &CellFigures, class: usize) -> Self {
+        Self { east: cell.east, north: cell.north, size: cell.size, class }
+    }
+}
+
+/// Cells by class and facilities as dots; empty for no cells. Neighbouring cells of a row that look alike are one
+/// rectangle.
+pub(crate) fn draw<'a>(
+    cells: &[Tile],
+    classes: &[(&str, &str)],
+    dots: impl Iterator<Item = &'a Facility>,
+    label: &str,
+) -> String {
+    let corner = |edge: fn(&Tile) -> u32| (cells.iter().map(edge).min(), cells.iter().map(edge).max());
     let ((Some(west), Some(east)), (Some(south), Some(north))) = (corner(|c| c.east), corner(|c| c.north))
     else {
         return String::new();
@@ -48,19 +76,18 @@ pub(crate) fn svg(outcome: &Outcome, standard_minutes: u16, label: &str) -> Stri
     let (west, south) = (west.saturating_sub(margin), south.saturating_sub(margin));
     let (width, height) = (east + size + margin - west, north + size + margin - south);
     let top = south + height;
-    let mut paths = vec![String::new(); CLASSES.len()];
+    let mut paths = vec![String::new(); classes.len()];
     let mut rows = cells.iter().peekable();
     while let Some(first) = rows.next() {
-        let class = class_of(first, standard_minutes);
         let mut end = first.east + first.size;
         while let Some(next) = rows.peek() {
-            if next.north != first.north || next.east != end || class_of(next, standard_minutes) != class {
+            if next.north != first.north || next.east != end || next.class != first.class {
                 break;
             }
             end = next.east + next.size;
             rows.next();
         }
-        if let Some(path) = paths.get_mut(class) {
+        if let Some(path) = paths.get_mut(first.class) {
             let (x, y, w, h) =
                 (first.east - west, top - first.north - first.size, end - first.east, first.size);
             let _ = write!(path, "M{x} {y}h{w}v{h}h-{w}z");
@@ -71,20 +98,20 @@ pub(crate) fn svg(outcome: &Outcome, standard_minutes: u16, label: &str) -> Stri
         "<svg class=\"access-map\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{label}\" \
          preserveAspectRatio=\"xMidYMid meet\">"
     );
-    for ((name, colour), path) in CLASSES.iter().zip(&paths) {
+    for ((name, colour), path) in classes.iter().zip(&paths) {
         if !path.is_empty() {
             let _ = write!(out, "<path data-class=\"{name}\" fill=\"{colour}\" d=\"{path}\"/>");
         }
     }
     let radius = (width.max(height) / 130).max(20);
     let stroke = radius / 3;
-    for one in outcome.facilities.iter().take(MOST_DOTS) {
-        let (x, y) = laea::from_wgs84(one.facility.point());
+    for one in dots.take(MOST_DOTS) {
+        let (x, y) = laea::from_wgs84(one.point());
         let (x, y) = (x - f64::from(west), f64::from(top) - y);
         if x < 0.0 || y < 0.0 || x > f64::from(width) || y > f64::from(height) {
             continue;
         }
-        let name = escape(&one.facility.name);
+        let name = escape(&one.name);
         let _ = write!(
             out,
             "<circle cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"{radius}\" fill=\"#ffffff\" stroke=\"#000000\" \

@@ -1,12 +1,15 @@
 //! The office's pages of this room.
 
+mod compare;
 mod download;
 mod facilities;
 pub(crate) mod map;
 mod overview;
 mod population;
+mod quarter;
 mod run;
 mod scenarios;
+mod sites;
 pub(crate) mod words;
 
 use axum::response::{IntoResponse, Response};
@@ -35,6 +38,12 @@ pub(crate) fn routes() -> Routes<Access> {
         .page(post.clone(), "/office/access/scenarios/{id}", write, scenarios::save)
         .page(post.clone(), "/office/access/scenarios/{id}/archive", write, scenarios::archive)
         .page(post.clone(), "/office/access/runs/{id}/evidence", write, run::cite)
+        .page(get.clone(), "/office/access/compare", read, compare::show)
+        .page(get.clone(), "/office/access/compare.csv", read, compare::csv)
+        .page(get.clone(), "/office/access/quarters/{key}", read, quarter::show)
+        .page(get.clone(), "/office/access/quarters/{key}/profile.pdf", read, quarter::pdf)
+        .page(post.clone(), "/office/access/runs/{id}/sites", write, sites::start)
+        .page(get.clone(), "/office/access/sites/{job}", read, sites::show)
         .page(get.clone(), "/office/access/runs/{id}", read, run::show)
         .page(get.clone(), "/office/access/runs/{id}/cells.csv", read, download::csv)
         .page(get.clone(), "/office/access/runs/{id}/cells.geojson", read, download::geojson)

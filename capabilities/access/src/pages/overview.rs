@@ -56,6 +56,7 @@ struct Overview {
     filter_category: Vec<Choice>,
     filter_mode: Vec<Choice>,
     next: String,
+    quarters: Vec<(String, String)>,
 }
 
 pub(super) fn line(page: &RequestContext, run: &Run) -> Line {
@@ -137,6 +138,7 @@ fn view(
             )
             .collect(),
         next: String::new(),
+        quarters: Vec::new(),
         page: page.clone(),
     }
 }
@@ -178,6 +180,7 @@ async fn load(
     let more = runs.len() > LISTED as usize;
     runs.truncate(LISTED as usize);
     let mut shown = view(page, &populations, &scenarios, &runs, form, asked);
+    shown.quarters = access.quarters(&tenant).await?.into_iter().map(|one| (one.key, one.name)).collect();
     if let (true, Some(last)) = (more, runs.last()) {
         let cursor = Cursor::new(ORDER, last.created_at, last.id).encode();
         shown.next = page.url(&format!(

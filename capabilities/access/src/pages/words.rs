@@ -27,6 +27,18 @@ pub(crate) fn number(page: &RequestContext, value: f64, digits: usize) -> String
     out
 }
 
+/// A difference with its sign; "±0" where the digits shown say nothing has changed.
+pub(crate) fn signed(page: &RequestContext, value: f64, digits: usize) -> String {
+    let text = number(page, value.abs(), digits);
+    if text.bytes().all(|byte| !(b'1'..=b'9').contains(&byte)) {
+        "±0".to_owned()
+    } else if value < 0.0 {
+        format!("−{text}")
+    } else {
+        format!("+{text}")
+    }
+}
+
 /// A number, or a dash where there is none.
 pub(crate) fn or_dash(page: &RequestContext, value: Option<f64>, digits: usize) -> String {
     value.map_or_else(|| "–".to_owned(), |value| number(page, value, digits))

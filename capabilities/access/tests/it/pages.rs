@@ -115,3 +115,97 @@ async fn pages_take_few_statements_whatever_the_size_of_the_town() {
         assert!(taken <= most, "{path} takes {taken} statements");
     }
 }
+
+#[tokio::test]
+async fn two_runs_stand_side_by_side() {
+    let site = site().await;
+    let town = site.town().await;
+    site.kita("Kita Mitte", CENTRE.0, CENTRE.1).await;
+    let mut office = site.logged_in(Role::Office, None).await;
+    assert!(office.page("/office/access/compare").await.body.contains("empty-state"));
+    let before = site.run(&site.usual(&town)).await;
+    let changes = vec![bildungsraum_access::model::Change::Add {
+        name: "Kita Nord".into(),
+        latitude: CENTRE.0 + 0.01,
+        longitude: CENTRE.1,
+        capacity: None,
+    }];
+    let category = bildungsraum_access::model::Category::Kita;
+    let actor = &site.system;
+    let scenario = site.access.add_scenario(&site.tenant, actor, "Norden", category, changes).await.unwrap();
+    let asked =
+        bildungsraum_access::model::Parameters { scenario_id: Some(scenario.id), ..site.usual(&town) };
+    let after = site.run(&asked).await;
+    let path = format!("/office/access/compare?before={before}&after={after}");
+    let shown = office.page(&path).await.body;
+    // Nobody's way gets longer by a Kita more, somebody's gets shorter.
+    assert!(shown.contains("data-class=\"much-shorter\""), "{shown}");
+    assert!(!shown.contains("data-class=\"longer\"") && !shown.contains("data-class=\"lost\""));
+    assert!(shown.contains("Prozentpunkte") && shown.contains("Norden"));
+    let turned = office.page(&format!("/office/access/compare?before={after}&after={before}")).await.body;
+    assert!(turned.contains("data-class=\"much-longer\""));
+    let csv = office.page(&path.replace("compare?", "compare.csv?")).await.body;
+    assert!(csv.contains("minutes_change") && csv.lines().count() > 10);
+    // What is withheld in either says nothing.
+    for line in csv.lines().skip(1) {
+        let fields: Vec<&str> = line.split(';').collect();
+        assert!(fields[1] != "1" || fields[2..].iter().all(|field| field.is_empty()), "{line}");
+    }
+    assert_eq!(office.get("/office/access/compare.csv?before=1").await.status, StatusCode::NOT_FOUND);
+    assert!(!office.page("/office/access/compare?before=nein&after=").await.body.contains("id=\"map\""));
+}
+
+#[tokio::test]
+async fn a_quarter_has_a_profile_as_page_and_pdf() {
+    let site = site().await;
+    let town = site.town().await;
+    site.kita("Kita Mitte", CENTRE.0, CENTRE.1).await;
+    let mut office = site.logged_in(Role::Office, None).await;
+    let overview = office.page("/office/access").await.body;
+    let quarters = site.access.quarters(&site.tenant).await.unwrap();
+    let key = &quarters[0].key;
+    assert!(overview.contains(&format!("/office/access/quarters/{key}")), "{overview}");
+    let path = format!("/office/access/quarters/{key}");
+    assert!(office.page(&path).await.body.contains("empty-state"));
+    site.run(&site.usual(&town)).await;
+    let shown = office.page(&path).await.body;
+    assert!(shown.contains(&quarters[0].name) && shown.contains("access-map"), "{shown}");
+    let pdf = office.get(&format!("{path}/profile.pdf")).await;
+    assert_eq!(pdf.status, StatusCode::OK);
+    assert_eq!(pdf.headers["content-type"], "application/pdf");
+    assert!(pdf.body.starts_with("%PDF-"));
+    assert_eq!(office.get("/office/access/quarters/nirgends").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn places_are_sought_and_become_a_scenario() {
+    let site = site().await;
+    let town = site.town().await;
+    site.kita("Kita Mitte", CENTRE.0, CENTRE.1).await;
+    let run = site.run(&site.usual(&town)).await;
+    let mut office = site.logged_in(Role::Office, None).await;
+    let path = format!("/office/access/runs/{run}");
+    assert!(office.page(&path).await.body.contains("name=\"objective\""));
+    for (objective, word) in
+        [("covering", "Im Richtwert wären"), ("median", "im Durchschnitt"), ("centre", "längste Weg")]
+    {
+        let asked = [("count", "2"), ("objective", objective)];
+        let answer = office.post(&format!("{path}/sites"), &asked).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        assert!(office.page(&answer.location).await.body.contains("data-progress"));
+        site.work().await;
+        let shown = office.page(&answer.location).await.body;
+        assert!(shown.contains(word), "{objective}: {shown}");
+        let at = shown.find("/office/access/scenarios/").unwrap();
+        let scenario = shown[at..].split('"').next().unwrap();
+        let shown = office.page(scenario).await.body;
+        assert!(shown.contains("Kita, Vorschlag 1") && shown.contains("Vorschlag 2"), "{shown}");
+    }
+    for (count, objective) in [("0", "median"), ("21", "median"), ("viele", "median"), ("2", "schön")] {
+        let asked = [("count", count), ("objective", objective)];
+        let answer = office.post(&format!("{path}/sites"), &asked).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{count} {objective}");
+    }
+    let nowhere = site.environment.id();
+    assert_eq!(office.get(&format!("/office/access/sites/{nowhere}")).await.status, StatusCode::NOT_FOUND);
+}
