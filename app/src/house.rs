@@ -160,13 +160,15 @@ impl House {
             Identity::open(database.clone(), environment.clone(), mailer.clone(), identity_config).await?;
         identity.set_organisation_names(Arc::new(organisations.clone()));
         let jobs = Jobs::new(database.clone(), environment.clone());
+        let ways = Arc::new(StreetWays::new(config.ways_folder()));
         let room = OffersRoom {
             indexes: Indexes::new(
                 Some(config.index_folder()),
                 config.search.weights(),
                 offers.clone(),
                 organisations.clone(),
-            ),
+            )
+            .with_travel(ways.clone()),
             offers,
             organisations: organisations.clone(),
             nudge: Arc::new(Notify::new()),
@@ -187,7 +189,7 @@ impl House {
             environment.clone(),
             organisations.clone(),
             room.offers.clone(),
-            Arc::new(StreetWays::new(config.ways_folder())),
+            ways,
         );
         let house = Self {
             config: Arc::new(config),

@@ -7,6 +7,8 @@ function address(form: HTMLFormElement): URL {
   const url = new URL(form.action, location.href);
   const query = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === "string" && value.trim() !== "") query.append(name, value.trim());
+  // Minutes, day and time say nothing without a way.
+  if (!query.has("by")) for (const name of ["minutes", "on", "at"]) query.delete(name);
   url.search = query.toString();
   return url;
 }

@@ -5,5 +5,6 @@ mod matrix;
 mod merge;
 mod openapi;
 mod processes;
+mod reach;
 mod travel;
 mod world;

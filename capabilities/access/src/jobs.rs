@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use crate::{
     Access, AccessError,
     compute::measure,
+    laying::{WAYS, lay},
     model::{Inputs, Summary},
     sites::{SITES, seek},
     store,
@@ -35,7 +36,7 @@ pub(crate) struct Payload {
 #[must_use]
 pub fn register(runner: Runner, access: &Access) -> Runner {
     let access = access.clone();
-    let seeker = access.clone();
+    let (seeker, layer) = (access.clone(), access.clone());
     runner
         .on(RUN, move |context: JobContext| {
             let access = access.clone();
@@ -44,6 +45,10 @@ pub fn register(runner: Runner, access: &Access) -> Runner {
         .on(SITES, move |context: JobContext| {
             let access = seeker.clone();
             Box::pin(async move { seek(&access, &context).await }) as HandlerFuture
+        })
+        .on(WAYS, move |context: JobContext| {
+            let access = layer.clone();
+            Box::pin(async move { lay(&access, &context).await }) as HandlerFuture
         })
 }
 
@@ -74,8 +79,7 @@ async fn make(access: &Access, context: &JobContext) -> Result<Value, JobError> 
     let gathered = access.gather(&tenant, &parameters).await.map_err(failed)?;
     let grid = access.grid(&tenant, parameters.population_id).await.map_err(failed)?;
     let travel = access
-        .ways
-        .of(&tenant, parameters.mode)
+        .travel(&tenant, parameters.mode, gathered.scenario.as_ref())
         .ok_or_else(|| JobError::Final("there are no travel times for this mode".into()))?;
     let digest = gathered.digest(travel.as_ref());
     let inputs = Inputs {

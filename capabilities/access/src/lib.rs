@@ -15,6 +15,7 @@ mod facilities;
 pub mod import;
 pub mod jobs;
 pub mod laea;
+pub mod laying;
 pub mod measures;
 pub mod model;
 mod pages;

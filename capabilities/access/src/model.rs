@@ -635,6 +635,14 @@ pub enum Change {
         /// Degrees east.
         longitude: f64,
     },
+    /// A line of the timetable runs every so many minutes.
+    Headway {
+        /// Its id in the timetable.
+        line: String,
+        /// Minutes between two trips.
+        #[schema(minimum = 1, maximum = 1440)]
+        minutes: u32,
+    },
     /// A facility has other places.
     Resize {
         /// Its key.
@@ -664,6 +672,16 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// Lines that run at another headway: ids and minutes, in order.
+    #[must_use]
+    pub fn headways(&self) -> Vec<(String, u32)> {
+        let headway = |change: &Change| match change {
+            Change::Headway { line, minutes } => Some((line.clone(), *minutes)),
+            _ => None,
+        };
+        self.changes.iter().filter_map(headway).collect()
+    }
+
     /// The facilities as they would be. A change of a facility that is not there is left out.
     #[must_use]
     pub fn apply(&self, facilities: Vec<Facility>) -> Vec<Facility> {
@@ -687,6 +705,8 @@ impl Scenario {
                         (one.latitude, one.longitude) = (*latitude, *longitude);
                     }
                 }
+                // Changes the ways, not the facilities.
+                Change::Headway { .. } => {}
                 Change::Resize { facility, capacity } => {
                     for one in list.iter_mut().filter(|one| one.key == *facility) {
                         one.capacity = Some(*capacity);

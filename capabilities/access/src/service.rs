@@ -31,6 +31,28 @@ use crate::{
 pub trait Ways: Send + Sync {
     /// Travel times of a municipality in this mode; nothing: there are none.
     fn of(&self, tenant: &Tenant, mode: Mode) -> Option<Arc<dyn TravelTimes>>;
+
+    /// The same with lines that run every so many minutes. A line that is not there any more changes nothing.
+    fn with_headways(
+        &self,
+        tenant: &Tenant,
+        mode: Mode,
+        headways: &[(String, u32)],
+    ) -> Option<Arc<dyn TravelTimes>> {
+        let _ = headways;
+        self.of(tenant, mode)
+    }
+
+    /// Lines of the timetable: id and name, by name.
+    fn lines(&self, tenant: &Tenant) -> Vec<(String, String)> {
+        let _ = tenant;
+        Vec::new()
+    }
+
+    /// Where streets and timetables can be laid; nothing: they cannot.
+    fn store(&self) -> Option<&crate::StreetWays> {
+        None
+    }
 }
 
 /// Straight lines everywhere: an installation without a street file.
@@ -513,6 +535,27 @@ impl Access {
         })
     }
 
+    /// Travel times as a scenario would have them.
+    pub(crate) fn travel(
+        &self,
+        tenant: &Tenant,
+        mode: Mode,
+        scenario: Option<&Scenario>,
+    ) -> Option<Arc<dyn TravelTimes>> {
+        match scenario.map(Scenario::headways) {
+            Some(headways) if mode == Mode::Transit && !headways.is_empty() => {
+                self.ways.with_headways(tenant, mode, &headways)
+            }
+            _ => self.ways.of(tenant, mode),
+        }
+    }
+
+    /// Lines of the timetable: id and name.
+    #[must_use]
+    pub fn lines(&self, tenant: &Tenant) -> Vec<(String, String)> {
+        self.ways.lines(tenant)
+    }
+
     /// All scenarios, newest first.
     pub async fn scenarios(&self, tenant: &Tenant) -> Result<Vec<Scenario>, AccessError> {
         Ok(store::scenarios(&self.database, tenant).await?)
@@ -536,9 +579,23 @@ impl Access {
             errors.push(FieldError::new("changes", "access-error-changes").with("most", 200));
         }
         let known = self.facilities(tenant).await?;
+        let lines = if changes.iter().any(|change| matches!(change, Change::Headway { .. })) {
+            self.ways.lines(tenant)
+        } else {
+            Vec::new()
+        };
         for (number, change) in changes.iter().enumerate() {
             let field = format!("changes/{number}");
             let facility = match change {
+                Change::Headway { line, minutes } => {
+                    if !lines.iter().any(|(id, _)| id == line) {
+                        errors.push(FieldError::new(format!("{field}/line"), "access-error-line"));
+                    }
+                    if !(1..=1_440).contains(minutes) {
+                        errors.push(FieldError::new(format!("{field}/minutes"), "access-error-headway"));
+                    }
+                    continue;
+                }
                 Change::Add { name, latitude, longitude, .. } => {
                     text(&mut errors, &format!("{field}/name"), name);
                     if !on_earth(*latitude, *longitude) {
@@ -762,11 +819,12 @@ impl Access {
             let scenarios = self.scenarios(tenant).await?;
             for run in &runs {
                 let (Some(now), Some(inputs)) = (&now, &run.inputs) else { continue };
-                let Some(travel) = self.ways.of(tenant, run.parameters.mode) else { continue };
                 let scenario = run
                     .parameters
                     .scenario_id
                     .and_then(|id| scenarios.iter().find(|one| one.id == id).cloned());
+                let travel = self.travel(tenant, run.parameters.mode, scenario.as_ref());
+                let Some(travel) = travel else { continue };
                 let population = inputs.population.clone();
                 let gathered =
                     Gathered::new(head, population, quarters.clone(), now, scenario, &run.parameters);

@@ -284,7 +284,7 @@ impl Access {
         let read = |name: &str| job.result.as_ref().and_then(|result| result.get(name)).cloned();
         let id_of = |name: &str| read(name).and_then(|value| serde_json::from_value(value).ok());
         Ok(SitesJob {
-            standing: Standing::of(Some(&job)),
+            standing: if job.result.is_some() { Standing::Done } else { Standing::of(Some(&job)) },
             progress: (job.done, job.total.max(1)),
             cause: job.error.clone().unwrap_or_default(),
             run: id_of("run"),
@@ -311,8 +311,7 @@ pub(crate) async fn seek(access: &Access, context: &JobContext) -> Result<Value,
     let gathered = access.gather(&tenant, &run.parameters).await.map_err(failed)?;
     let grid = access.grid(&tenant, run.parameters.population_id).await.map_err(failed)?;
     let travel = access
-        .ways
-        .of(&tenant, run.parameters.mode)
+        .travel(&tenant, run.parameters.mode, gathered.scenario.as_ref())
         .ok_or_else(|| JobError::Final("there are no travel times for this mode".into()))?;
     let stop = Arc::new(AtomicBool::new(false));
     let asked = (payload.count, payload.objective);

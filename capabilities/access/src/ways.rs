@@ -18,11 +18,18 @@ use bildungsraum_travel::{
     Error, Point,
     graph::ImportReport,
     profile::{Profile, ProfileRules},
+    snap::Place,
     streets::Streets,
-    transit::{Doors, Feed, Finding, Network, Timetable, Walking, Window, door_to_door},
+    transit::{Doors, Feed, Finding, Journey, JourneyLeg, Network, Timetable, Walking, Window, door_to_door},
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+
+use bildungsraum_offers::search::{By, Part, Travel, Trip, Way};
+use jiff::{
+    ToSpan as _,
+    civil::{Date, Time},
+};
 
 use crate::{
     Ways,
@@ -69,7 +76,32 @@ pub struct WaysFile {
 #[derive(Debug)]
 pub struct StreetWays {
     folder: PathBuf,
-    known: Mutex<HashMap<(String, Mode), (WaysFile, Arc<dyn TravelTimes>)>>,
+    /// Per municipality, mode and day of the timetable.
+    known: Mutex<HashMap<(String, Mode, Option<Date>), (WaysFile, Laid)>>,
+}
+
+/// Ways that have been read.
+#[derive(Clone)]
+enum Laid {
+    Straight(StraightLine),
+    Streets(Arc<OnStreets>),
+    Timetable(Arc<ByTimetable>),
+}
+
+impl Laid {
+    fn times(&self) -> Arc<dyn TravelTimes> {
+        match self {
+            Self::Straight(line) => Arc::new(*line),
+            Self::Streets(streets) => streets.clone(),
+            Self::Timetable(timetable) => timetable.clone(),
+        }
+    }
+}
+
+impl std::fmt::Debug for Laid {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Laid").field(&self.times().source()).finish()
+    }
 }
 
 impl std::fmt::Debug for dyn TravelTimes {
@@ -148,6 +180,21 @@ impl StreetWays {
         Ok(file)
     }
 
+    /// Keeps a file that somebody brought until a job has read it. Returns where.
+    pub fn receive(&self, tenant: &Tenant, name: &str, bytes: &[u8]) -> Result<PathBuf, WaysError> {
+        let folder = self.of_tenant(tenant);
+        std::fs::create_dir_all(&folder).map_err(io("creating", &folder))?;
+        let path = self.received(tenant, name);
+        put(&path, bytes)?;
+        Ok(path)
+    }
+
+    /// Where a file that was brought lies.
+    #[must_use]
+    pub fn received(&self, tenant: &Tenant, name: &str) -> PathBuf {
+        self.of_tenant(tenant).join(format!("received-{name}"))
+    }
+
     /// Reads an OSM PBF file and keeps its streets for walking and for bicycles. Nothing changes unless both succeed.
     pub fn lay_streets(
         &self,
@@ -217,32 +264,46 @@ impl StreetWays {
     fn load(
         &self,
         tenant: &Tenant,
-        mode: Mode,
+        (mode, date): (Mode, Option<Date>),
+        headways: &[(String, u32)],
         file: &WaysFile,
-    ) -> Result<Option<Arc<dyn TravelTimes>>, WaysError> {
-        let Some((title, sum)) = &file.streets else { return Ok(None) };
+    ) -> Result<Option<Laid>, WaysError> {
+        let Some((title, sum)) = &file.streets else {
+            return Ok(StraightLine::of(mode).map(Laid::Straight));
+        };
         let folder = self.of_tenant(tenant);
         let named = format!("{title} ({sum})");
         let streets = |name: &str| Streets::open(&folder.join(name)).map_err(WaysError::from);
-        Ok(match (mode, &file.timetable) {
-            (Mode::Walk, _) => Some(Arc::new(OnStreets { streets: streets("walk.streets")?, named })),
-            (Mode::Bicycle, _) => Some(Arc::new(OnStreets { streets: streets("bicycle.streets")?, named })),
-            (Mode::Transit, None) => None,
+        let on = |name: &str| {
+            let streets = streets(name)?;
+            Ok::<_, WaysError>(Some(Laid::Streets(Arc::new(OnStreets { streets, named: named.clone() }))))
+        };
+        match (mode, &file.timetable) {
+            (Mode::Walk, _) => on("walk.streets"),
+            (Mode::Bicycle, _) => on("bicycle.streets"),
+            (Mode::Transit, None) => Ok(None),
             (Mode::Transit, Some(choice)) => {
                 let walk = streets("walk.streets")?;
                 let path = folder.join("timetable.zip");
                 let open = File::open(&path).map_err(io("opening", &path))?;
                 let (feed, _) = Feed::read_zip(BufReader::new(open), "timetable")?;
-                let timetable = Timetable::on(&[&feed], choice.date)?;
-                Some(Arc::new(ByTimetable::new(walk, named, timetable, choice.clone())?))
+                let choice = TimetableChoice { date: date.unwrap_or(choice.date), ..choice.clone() };
+                let mut timetable = Timetable::on(&[&feed], choice.date)?;
+                let mut choice = choice;
+                for (line, minutes) in headways {
+                    let Some(name) = timetable.lines().iter().find(|other| other.id == *line) else {
+                        continue;
+                    };
+                    choice.title = format!("{}, Linie {} alle {minutes} Min.", choice.title, name.name);
+                    timetable = timetable.with_headway(line, *minutes)?;
+                }
+                Ok(Some(Laid::Timetable(Arc::new(ByTimetable::new(walk, named, timetable, choice)?))))
             }
-        })
+        }
     }
-}
 
-impl Ways for StreetWays {
-    fn of(&self, tenant: &Tenant, mode: Mode) -> Option<Arc<dyn TravelTimes>> {
-        let straight = || StraightLine::of(mode).map(|line| Arc::new(line) as Arc<dyn TravelTimes>);
+    /// Ways of a municipality; on another day than the one that figures are made for, if one is named.
+    fn laid(&self, tenant: &Tenant, mode: Mode, date: Option<Date>) -> Option<Laid> {
         let file = match self.file(tenant) {
             Ok(file) => file,
             Err(error) => {
@@ -250,20 +311,17 @@ impl Ways for StreetWays {
                 return None;
             }
         };
-        if file.streets.is_none() {
-            return straight();
-        }
-        let key = (tenant.key().to_owned(), mode);
+        let key = (tenant.key().to_owned(), mode, date);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, times)) = known.get(&key)
+        if let Some((of, laid)) = known.get(&key)
             && *of == file
         {
-            return Some(times.clone());
+            return Some(laid.clone());
         }
-        match self.load(tenant, mode, &file) {
-            Ok(Some(times)) => {
-                known.insert(key, (file, times.clone()));
-                Some(times)
+        match self.load(tenant, (mode, date), &[], &file) {
+            Ok(Some(laid)) => {
+                known.insert(key, (file, laid.clone()));
+                Some(laid)
             }
             Ok(None) => None,
             Err(error) => {
@@ -271,6 +329,233 @@ impl Ways for StreetWays {
                 None
             }
         }
+    }
+
+    /// The same for a trip: by bus and train on its weekday in the week that figures are made for.
+    fn for_trip(&self, tenant: &Tenant, trip: &Trip) -> Option<Laid> {
+        let mode = match trip.by {
+            By::Walk => Mode::Walk,
+            By::Bicycle => Mode::Bicycle,
+            By::Transit => Mode::Transit,
+        };
+        let date = if trip.by == By::Transit {
+            let usual = self.file(tenant).ok()?.timetable?.date;
+            let ahead = i64::from(trip.weekday) - i64::from(usual.weekday().to_monday_one_offset());
+            let day = usual.checked_add(ahead.days()).ok()?;
+            (day != usual).then_some(day)
+        } else {
+            None
+        };
+        self.laid(tenant, mode, date)
+    }
+}
+
+impl Ways for StreetWays {
+    fn of(&self, tenant: &Tenant, mode: Mode) -> Option<Arc<dyn TravelTimes>> {
+        Some(self.laid(tenant, mode, None)?.times())
+    }
+
+    fn with_headways(
+        &self,
+        tenant: &Tenant,
+        mode: Mode,
+        headways: &[(String, u32)],
+    ) -> Option<Arc<dyn TravelTimes>> {
+        let made = self
+            .file(tenant)
+            .and_then(|file| self.load(tenant, (mode, None), headways, &file))
+            .inspect_err(|error| tracing::error!(%error, "the ways cannot be read"));
+        Some(made.ok()??.times())
+    }
+
+    fn lines(&self, tenant: &Tenant) -> Vec<(String, String)> {
+        let Some(Laid::Timetable(timetable)) = self.laid(tenant, Mode::Transit, None) else {
+            return Vec::new();
+        };
+        let timetable = timetable.network.timetable();
+        let run: std::collections::HashSet<u32> = timetable.lines_run().collect();
+        let mut lines: Vec<(String, String)> = (0_u32..)
+            .zip(timetable.lines())
+            .filter(|(number, _)| run.contains(number))
+            .map(|(_, line)| (line.id.clone(), line.name.clone()))
+            .collect();
+        // 5 before 21.
+        lines.sort_by_key(|(id, name)| (name.parse::<u32>().unwrap_or(u32::MAX), name.clone(), id.clone()));
+        lines
+    }
+
+    fn store(&self) -> Option<&StreetWays> {
+        Some(self)
+    }
+}
+
+/// Minutes of departure that a trip looks at: half of them have to arrive in time.
+const TRIP_WINDOW: usize = 30;
+
+/// The longest way that is told.
+const LONGEST_TOLD: u32 = 120 * 60_000;
+
+/// A journey with fewer changes is told unless one with more is this much earlier.
+const WORTH_A_CHANGE: u32 = 3 * 60_000;
+
+fn leave_ms(trip: &Trip) -> u32 {
+    let (hour, minute) = (trip.leave.hour().unsigned_abs(), trip.leave.minute().unsigned_abs());
+    (u32::from(hour) * 60 + u32::from(minute)) * 60_000
+}
+
+fn clock(ms: u32) -> Time {
+    let minute = ms / 60_000 % 1_440;
+    let part = |value: u32| i8::try_from(value).unwrap_or(0);
+    Time::new(part(minute / 60), part(minute % 60), 0, 0).unwrap_or(Time::midnight())
+}
+
+fn spot((lat, lon): (f64, f64)) -> Point {
+    Point { lat, lon }
+}
+
+/// Streets of a way, without those that have no name and without repetitions.
+fn moved(streets: &Streets, from: &Place, to: &Place, stop: Option<String>) -> Option<(u32, Part)> {
+    let route = streets.path(from, to)?;
+    let mut names: Vec<String> = Vec::new();
+    for street in route.legs.into_iter().filter_map(|leg| leg.street) {
+        if !names.contains(&street) {
+            names.push(street);
+        }
+    }
+    let part = Part::Move {
+        minutes: route.ms.div_ceil(60_000),
+        metres: route.mm.div_ceil(10_000) * 10,
+        streets: names,
+        to: stop,
+    };
+    Some((route.ms, part))
+}
+
+impl OnStreets {
+    fn way(&self, from: Point, to: Point) -> Option<Way> {
+        let (ms, part) = moved(&self.streets, &self.streets.place(from)?, &self.streets.place(to)?, None)?;
+        Some(Way {
+            minutes: ms.div_ceil(60_000),
+            parts: vec![part],
+            straight: false,
+            source: self.named.clone(),
+        })
+    }
+}
+
+impl ByTimetable {
+    fn stop_name(&self, stop: u32) -> String {
+        let stops = self.network.timetable().stops();
+        stops.get(stop as usize).map_or_else(String::new, |stop| stop.name.clone())
+    }
+
+    fn on_foot(&self, ms: u32, from: &Place, to: &Place, stop: Option<u32>) -> Part {
+        let stop = stop.map(|stop| self.stop_name(stop));
+        match moved(&self.streets, from, to, stop.clone()) {
+            Some((_, part)) => part,
+            // A walk that the timetable names has no streets.
+            None => Part::Move { minutes: ms.div_ceil(60_000), metres: 0, streets: Vec::new(), to: stop },
+        }
+    }
+
+    fn parts(&self, journey: &Journey, from: &Place, to: &Place) -> Vec<Part> {
+        let place = |stop: Option<u32>, door: &Place| {
+            stop.and_then(|stop| self.stops.get(stop as usize).copied().flatten()).unwrap_or(*door)
+        };
+        journey
+            .legs
+            .iter()
+            .filter_map(|leg| match leg {
+                JourneyLeg::Walk { ms: 0, .. } => None,
+                JourneyLeg::Walk { from: start, to: end, ms } => {
+                    Some(self.on_foot(*ms, &place(*start, from), &place(*end, to), *end))
+                }
+                JourneyLeg::Ride { line, headsign, from, departure, to, arrival } => Some(Part::Ride {
+                    line: line.clone(),
+                    headsign: headsign.clone(),
+                    from: (self.stop_name(*from), clock(*departure)),
+                    to: (self.stop_name(*to), clock(*arrival)),
+                }),
+            })
+            .collect()
+    }
+
+    fn way(&self, from: Point, to: Point, leave: u32) -> Option<Way> {
+        let (start, goal) = (self.streets.place(from)?, self.streets.place(to)?);
+        let around = |pairs: Vec<bildungsraum_travel::hierarchy::Reached>, stop: fn(&(u32, u32)) -> u32| {
+            let pairs = pairs.iter().map(|pair| (stop(&(pair.from, pair.to)), pair.ms));
+            pairs.collect::<Vec<(u32, u32)>>()
+        };
+        let access = around(self.streets.within(&[Some(start)], &self.stops, TO_STOP, 1), |pair| pair.1);
+        let egress = around(self.streets.within(&self.stops, &[Some(goal)], TO_STOP, 1), |pair| pair.0);
+        let journeys = self.network.journeys(&access, &egress, leave);
+        let earliest = journeys.iter().map(|journey| journey.arrival).min();
+        let chosen = earliest.and_then(|earliest| {
+            journeys.iter().find(|journey| journey.arrival <= earliest + WORTH_A_CHANGE)
+        });
+        let on_foot = moved(&self.streets, &start, &goal, None);
+        let source = self.source();
+        let source = [source.streets, source.timetable].join("; ");
+        let way = |ms: u32, parts| Way { minutes: ms.div_ceil(60_000), parts, straight: false, source };
+        match (chosen, on_foot) {
+            (Some(journey), on_foot)
+                if on_foot.as_ref().is_none_or(|(ms, _)| journey.arrival - leave < *ms) =>
+            {
+                Some(way(journey.arrival - leave, self.parts(journey, &start, &goal)))
+            }
+            (_, Some((ms, part))) => Some(way(ms, vec![part])),
+            _ => None,
+        }
+    }
+}
+
+impl Travel for StreetWays {
+    fn ways(&self, tenant: &Tenant) -> Vec<By> {
+        let mut ways = vec![By::Walk, By::Bicycle];
+        match self.file(tenant) {
+            Ok(file) if file.timetable.is_some() => ways.push(By::Transit),
+            Ok(_) => {}
+            Err(_) => ways.clear(),
+        }
+        ways
+    }
+
+    fn times(&self, tenant: &Tenant, from: (f64, f64), to: &[(f64, f64)], trip: &Trip) -> Vec<Option<u32>> {
+        let mut times = vec![None; to.len()];
+        let Some(laid) = self.for_trip(tenant, trip) else { return times };
+        let points: Vec<Point> = to.iter().copied().map(spot).collect();
+        let cutoff = u32::from(trip.minutes) * 60_000;
+        let from = [spot(from)];
+        let found = match &laid {
+            Laid::Timetable(timetable) => {
+                let window = (leave_ms(trip), TRIP_WINDOW);
+                timetable.reach(&from, &points, cutoff, window, &|_| true)
+            }
+            other => other.times().within(&from, &points, cutoff, &|_| true),
+        };
+        for pair in found.unwrap_or_default() {
+            if let Some(time) = times.get_mut(pair.to as usize) {
+                *time = Some(pair.ms);
+            }
+        }
+        times
+    }
+
+    fn way(&self, tenant: &Tenant, from: (f64, f64), to: (f64, f64), trip: &Trip) -> Option<Way> {
+        let (from, to) = (spot(from), spot(to));
+        let way = match self.for_trip(tenant, trip)? {
+            Laid::Timetable(timetable) => timetable.way(from, to, leave_ms(trip)),
+            Laid::Streets(streets) => streets.way(from, to),
+            Laid::Straight(line) => {
+                let reached = line.within(&[from], &[to], LONGEST_TOLD, &|_| true).ok()?;
+                let minutes = reached.first()?.ms.div_ceil(60_000);
+                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // within two hours
+                let metres = (crate::travel::metres(from, to) * line.detour / 10.0).ceil() as u32 * 10;
+                let part = Part::Move { minutes, metres, streets: Vec::new(), to: None };
+                Some(Way { minutes, parts: vec![part], straight: true, source: String::new() })
+            }
+        };
+        way.filter(|way| way.minutes <= LONGEST_TOLD / 60_000)
     }
 }
 
@@ -382,6 +667,21 @@ impl TravelTimes for ByTimetable {
         cutoff_ms: u32,
         progress: &dyn Fn(f32) -> bool,
     ) -> Result<Vec<Reached>, TravelError> {
+        let window = (self.choice.start_minute * 60_000, self.choice.minutes as usize);
+        self.reach(from, to, cutoff_ms, window, progress)
+    }
+}
+
+impl ByTimetable {
+    /// Pairs within the cutoff, by the median over the minutes of departure of a window.
+    fn reach(
+        &self,
+        from: &[Point],
+        to: &[Point],
+        cutoff_ms: u32,
+        (start, minutes): (u32, usize),
+        progress: &dyn Fn(f32) -> bool,
+    ) -> Result<Vec<Reached>, TravelError> {
         let targets = self.streets.place_all(to);
         let mut egress: Vec<Vec<(u32, u32)>> = vec![Vec::new(); to.len()];
         for pair in self.streets.within(&self.stops, &targets, TO_STOP, threads()) {
@@ -389,12 +689,7 @@ impl TravelTimes for ByTimetable {
                 stops.push((pair.from, pair.ms));
             }
         }
-        let window = Window {
-            start: self.choice.start_minute * 60_000,
-            minutes: self.choice.minutes as usize,
-            percents: vec![50],
-            cutoff: cutoff_ms,
-        };
+        let window = Window { start, minutes, percents: vec![50], cutoff: cutoff_ms };
         let mut all = Vec::new();
         for (step, points) in from.chunks(STEP).enumerate() {
             stopped(progress, share(step * STEP, from.len()))?;

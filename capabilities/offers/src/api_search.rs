@@ -97,6 +97,9 @@ pub(crate) struct Found {
     next: Option<i64>,
     /// Distance from `near` in metres.
     distance: Option<f64>,
+    /// Minutes of the way there. Only with `by`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    travel_minutes: Option<u32>,
     /// Why it was found, one entry per word that met.
     matched: Vec<Why>,
     /// Where the words stand in the title, as pairs of letters: from, up to. Only with `marks=1`.
@@ -304,7 +307,9 @@ fn read(page: &RequestContext, query: Option<&str>) -> Result<Asked, Problem> {
     if limit == 0 || !digits("limit") {
         faults.push(Fault::field("limit", format!("limit is a number from 1 to {MOST}")));
     }
-    for (name, key) in [("age", "search-error-age"), ("within", "search-error-within")] {
+    for (name, key) in
+        [("age", "search-error-age"), ("within", "search-error-within"), ("minutes", "search-error-minutes")]
+    {
         if !digits(name) && !wrong.iter().any(|error| error.name == name) {
             faults.push(Fault::field(name, page.t(key)));
         }
@@ -355,6 +360,10 @@ fn internal(page: &RequestContext, error: &dyn std::fmt::Display) -> Problem {
         ("cost" = Option<String>, Query, description = "free, reduced, paid"),
         ("near" = Option<String>, Query, description = "LAT,LON in degrees"),
         ("within" = Option<u32>, Query, description = "Metres from near, 50 to 100000", minimum = 50, maximum = 100_000),
+        ("by" = Option<String>, Query, description = "Only what is reached from near in this way: walk, bicycle, transit", pattern = "^(walk|bicycle|transit)?$"),
+        ("minutes" = Option<u16>, Query, description = "Minutes that may take, 1 to 120; 20 if missing", minimum = 1, maximum = 120),
+        ("on" = Option<String>, Query, description = "Weekday of the way there: mo, tu, we, th, fr, sa, su; tu if missing", pattern = "^(mo|tu|we|th|fr|sa|su)?$"),
+        ("at" = Option<String>, Query, description = "Time of leaving, HH:MM; 15:00 if missing"),
         ("from" = Option<String>, Query, description = "First day, YYYY-MM-DD"),
         ("to" = Option<String>, Query, description = "Last day, YYYY-MM-DD"),
         ("stage" = Option<String>, Query, description = "Life stages"),
@@ -387,6 +396,18 @@ pub(crate) async fn search(
 ) -> Result<Response, Problem> {
     let asked = read(&page, query.as_deref())?;
     let tenant = page.tenant();
+    if let Some(by) = asked.params.by {
+        let fault = if asked.params.near.is_none() {
+            Some(Fault::field("near", "by needs near: from where".to_owned()))
+        } else if room.indexes.travel().ways(&tenant).contains(&by) {
+            None
+        } else {
+            Some(Fault::field("by", page.t("search-error-by")))
+        };
+        if let Some(fault) = fault {
+            return Err(Problem::unprocessable("A parameter could not be understood.").faults([fault]));
+        }
+    }
     let reach = Reach::of(&room.indexes, &page, &asked.params).map_err(|error| internal(&page, &error))?;
     let (params, understood) = understand(&room, &page, &asked.params).await?;
     let query =
@@ -414,7 +435,8 @@ pub(crate) async fn search(
     let others = page.neighbours().filter(|_| params.region);
     let others = others.map(|town| (town.municipality.ags.as_str(), format!("{}/offers/", town.address)));
     let towns: Vec<(&str, String)> = std::iter::once(own).chain(others).collect();
-    let body = write(&answer, &list, marker.as_ref(), &towns).map_err(|error| internal(&page, &error))?;
+    let body = write(&answer, &list, marker.as_ref(), &towns, Some(&reach).filter(|reach| reach.has_times()))
+        .map_err(|error| internal(&page, &error))?;
     Ok(public_body(&headers, "application/json", body))
 }
 
@@ -451,6 +473,7 @@ fn write(
     list: &FoundList,
     marker: Option<&Marker>,
     towns: &[(&str, String)],
+    timed: Option<&Reach>,
 ) -> Result<Vec<u8>, serde_json::Error> {
     let mut body =
         Vec::with_capacity(256 + answer.hits.iter().map(|hit| hit.card.len() + 128).sum::<usize>());
@@ -470,6 +493,12 @@ fn write(
         serde_json::to_writer(&mut body, &hit.next.map(|next| next.start))?;
         body.extend_from_slice(b",\"distance\":");
         serde_json::to_writer(&mut body, &hit.distance_metres.map(f64::round))?;
+        if let Some(reach) = timed {
+            let point = Card::from_bytes(&hit.card).and_then(|card| card.point);
+            let minutes = point.and_then(|point| reach.time_to(point)).map(|ms| ms.div_ceil(60_000));
+            body.extend_from_slice(b",\"travel_minutes\":");
+            serde_json::to_writer(&mut body, &minutes)?;
+        }
         body.extend_from_slice(b",\"matched\":[");
         for (at, reason) in hit.matched.iter().enumerate() {
             if at > 0 {
@@ -613,8 +642,9 @@ mod tests {
         let answer = finder.search(&query).unwrap();
         let marker = finder.marker(&answer.terms);
         for marker in [None, Some(&marker)] {
-            let body = write(&answer, &list(), marker, &[("06431020", "https://example.org/offers/".into())])
-                .unwrap();
+            let body =
+                write(&answer, &list(), marker, &[("06431020", "https://example.org/offers/".into())], None)
+                    .unwrap();
             let read: FoundList = serde_json::from_slice(&body).unwrap();
             let [Found { title: found, latitude, matched, title_marks, url, .. }] = read.items.as_slice()
             else {
@@ -629,7 +659,7 @@ mod tests {
             assert!(title_marks.as_ref().is_none_or(|marks| *marks == [[0, 11]]));
         }
         let damaged = Answer { hits: vec![Hit { card: [1, 2].into(), ..answer.hits[0].clone() }], ..answer };
-        let body = write(&damaged, &list(), None, &[]).unwrap();
+        let body = write(&damaged, &list(), None, &[], None).unwrap();
         assert!(serde_json::from_slice::<FoundList>(&body).unwrap().items.is_empty());
     }
 }

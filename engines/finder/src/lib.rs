@@ -428,6 +428,18 @@ impl Finder {
         Ok(answer)
     }
 
+    /// Places of documents within a distance of a point: ten-millionths of degrees north and east, ascending, each once.
+    #[must_use]
+    pub fn places(&self, point: Point, metres: f64) -> Vec<(i32, i32)> {
+        self.state().table.places(point, metres)
+    }
+
+    /// A place as [`Finder::places`] writes it.
+    #[must_use]
+    pub fn place_of(point: Point) -> (i32, i32) {
+        (table::fine(point.lat), table::fine(point.lon))
+    }
+
     /// What marks the words of texts that met; `terms` are those of the answer, which has them if the query asked.
     #[must_use]
     pub fn marker(&self, terms: &[String]) -> Marker {

@@ -299,6 +299,8 @@ pub struct Query {
     pub near: Option<Near>,
     /// West, south, east, north in degrees; west > east crosses the date line.
     pub bbox: Option<[f64; 4]>,
+    /// Only at these places: ten-millionths of degrees north and east as [`crate::Finder::places`] gives them, ascending.
+    pub places: Option<Vec<(i32, i32)>>,
     /// Kinds of cost.
     pub cost: Vec<CostFilter>,
     /// Languages, ISO 639-1.
@@ -368,6 +370,8 @@ pub enum Field {
     Near,
     /// Box (a filter, no facet).
     Bbox,
+    /// Places that are reached (a filter, no facet).
+    Places,
     /// `free`, `reduced`, `paid`, `not_stated`.
     Cost,
     /// ISO 639-1.
@@ -411,6 +415,7 @@ impl Field {
             Self::Dates => "dates",
             Self::Near => "near",
             Self::Bbox => "bbox",
+            Self::Places => "places",
             Self::Cost => "cost",
             Self::Language => "language",
             Self::Accessibility => "accessibility",

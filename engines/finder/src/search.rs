@@ -78,6 +78,9 @@ impl<'a> Filters<'a> {
         if let Some(bbox) = query.bbox {
             active.push((Field::Bbox, table.within(bbox)));
         }
+        if let Some(places) = &query.places {
+            active.push((Field::Places, table.at_places(places)));
+        }
         if query.online {
             active.push((Field::Online, table.online.clone()));
         }

@@ -156,7 +156,7 @@ pub(crate) struct Place {
 
 /// Ten-millionths of degrees, to the nearest; beyond the range the greatest there is.
 #[allow(clippy::cast_possible_truncation)] // meant
-fn fine(degrees: f64) -> i32 {
+pub(crate) fn fine(degrees: f64) -> i32 {
     (degrees * 1e7).round() as i32
 }
 
@@ -753,6 +753,27 @@ impl Table {
         let mut rows = self.within(centre.around(metres));
         rows.retain(|row| centre.chord(self.place(row)) <= limit);
         rows
+    }
+
+    /// Rows at places of a list, which ascends.
+    pub fn at_places(&self, places: &[(i32, i32)]) -> Bitmap {
+        let mut rows = self.live.clone();
+        rows.retain(|row| {
+            let Place { lat, lon } = self.place(row);
+            places.binary_search(&(lat, lon)).is_ok()
+        });
+        rows
+    }
+
+    /// Places of living rows within a distance of a point, ascending, each once.
+    pub fn places(&self, point: Point, metres: f64) -> Vec<(i32, i32)> {
+        let mut rows = self.near(point, metres);
+        rows.and(&self.live);
+        let mut places: Vec<(i32, i32)> =
+            rows.iter().map(|row| self.place(row)).map(|place| (place.lat, place.lon)).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
     }
 
     /// How many of these rows have each value of each column, in the order of [`COLUMNS`].

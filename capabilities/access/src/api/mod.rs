@@ -4,6 +4,7 @@ mod evidence;
 mod population;
 mod runs;
 mod scenarios;
+mod sites;
 
 use bildungsraum_exchange::{
     Problem,
@@ -38,6 +39,9 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
             scenarios::show,
             scenarios::replace,
             scenarios::archive,
+            sites::create,
+            sites::show,
+            population::archive,
             evidence::create,
             evidence::show,
         ),
@@ -64,6 +68,9 @@ pub(crate) fn routes() -> Routes<Access> {
         .api(get.clone(), "/api/v1/access/runs/{id}/cells", read, runs::cells)
         .api(get.clone(), "/api/v1/access/runs/{id}/facilities", read, runs::facilities)
         .api(get.clone(), "/api/v1/access/runs/{id}/compare/{other}", read, runs::compare)
+        .api(post.clone(), "/api/v1/access/runs/{id}/sites", write, sites::create)
+        .api(get.clone(), "/api/v1/access/sites/{job}", read, sites::show)
+        .api(Method::DELETE, "/api/v1/access/populations/{id}", write, population::archive)
         .api(post.clone(), "/api/v1/access/runs/{id}/evidence", write, evidence::create)
         .api(get.clone(), "/api/v1/access/evidence/{id}", read, evidence::show)
         .api(get.clone(), "/api/v1/access/scenarios", read, scenarios::list)

@@ -4,6 +4,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
+use bildungsraum_database::Id;
 use bildungsraum_exchange::{ApiJson, ApiPath, ApiProblems, Problem, etag::ETag};
 use bildungsraum_page::RequestContext;
 use http::{HeaderMap, StatusCode, header};
@@ -88,4 +89,21 @@ pub(super) async fn set_places(
         .await
         .map_err(|error| problem(&page, &error))?;
     Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Puts a population aside; runs that were made from it stay.
+#[utoipa::path(
+    delete, path = "/api/v1/access/populations/{id}", tag = "access", params(("id" = String, Path)),
+    responses((status = 204), ApiProblems)
+)]
+pub(super) async fn archive(
+    State(access): State<Access>,
+    page: RequestContext,
+    ApiPath(id): ApiPath<Id>,
+) -> Result<StatusCode, Problem> {
+    access
+        .archive_population(&page.tenant(), &page.actor, id)
+        .await
+        .map_err(|error| problem(&page, &error))?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -10,6 +10,7 @@ mod quarter;
 mod run;
 mod scenarios;
 mod sites;
+mod ways;
 pub(crate) mod words;
 
 use axum::response::{IntoResponse, Response};
@@ -30,6 +31,7 @@ pub(crate) fn routes() -> Routes<Access> {
         .page(post.clone(), "/office/access", write, overview::start)
         .page(get.clone(), "/office/access/population", write, population::show)
         .page(post.clone(), "/office/access/population", write, population::receive)
+        .page(post.clone(), "/office/access/population/{id}/archive", write, population::archive)
         .page(get.clone(), "/office/access/facilities", read, facilities::show)
         .page(post.clone(), "/office/access/facilities", write, facilities::save)
         .page(get.clone(), "/office/access/scenarios", read, scenarios::list)
@@ -38,6 +40,9 @@ pub(crate) fn routes() -> Routes<Access> {
         .page(post.clone(), "/office/access/scenarios/{id}", write, scenarios::save)
         .page(post.clone(), "/office/access/scenarios/{id}/archive", write, scenarios::archive)
         .page(post.clone(), "/office/access/runs/{id}/evidence", write, run::cite)
+        .page(get.clone(), "/office/access/ways", read, ways::show)
+        .page(post.clone(), "/office/access/ways", write, ways::receive)
+        .page(get.clone(), "/office/access/ways/jobs/{job}", read, ways::job)
         .page(get.clone(), "/office/access/compare", read, compare::show)
         .page(get.clone(), "/office/access/compare.csv", read, compare::csv)
         .page(get.clone(), "/office/access/quarters/{key}", read, quarter::show)

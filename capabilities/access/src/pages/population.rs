@@ -1,12 +1,15 @@
 //! A table of people is read in.
 
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
 use bildungsraum_page::{Choice, Errors, FormData, RequestContext, page as answer_page, page_with};
 use bildungsraum_travel::Point;
 use http::StatusCode;
 
-use super::{done, fail, sentences};
+use super::{done, fail, read_id, sentences};
 use crate::{
     Access, AccessError, NewPopulation,
     import::{
@@ -31,7 +34,7 @@ struct Show {
     quality_choices: Vec<Choice>,
     kind_choices: Vec<Choice>,
     value_ages: String,
-    list: Vec<(String, String, String)>,
+    list: Vec<(bildungsraum_database::Id, String, String, String)>,
 }
 
 async fn view(access: &Access, page: &RequestContext, form: &FormData) -> Result<Show, AccessError> {
@@ -39,7 +42,7 @@ async fn view(access: &Access, page: &RequestContext, form: &FormData) -> Result
         .populations(&page.tenant())
         .await?
         .iter()
-        .map(|one| (one.title.clone(), page.date(one.reference_date), one.source.clone()))
+        .map(|one| (one.id, one.title.clone(), page.date(one.reference_date), one.source.clone()))
         .collect();
     Ok(Show {
         errors: Errors::none(),
@@ -141,6 +144,23 @@ pub(super) async fn receive(State(access): State<Access>, page: RequestContext, 
             }
             Err(error) => fail(&page, &error),
         },
+        Err(error) => fail(&page, &error),
+    }
+}
+
+/// `POST /office/access/population/{id}/archive`
+pub(super) async fn archive(
+    State(access): State<Access>,
+    page: RequestContext,
+    Path(id): Path<String>,
+    _: FormData,
+) -> Response {
+    let id = match read_id(&page, &id) {
+        Ok(id) => id,
+        Err(answer) => return answer,
+    };
+    match access.archive_population(&page.tenant(), &page.actor, id).await {
+        Ok(()) => done(&page, "/office/access/population", "access-done-population-archived"),
         Err(error) => fail(&page, &error),
     }
 }

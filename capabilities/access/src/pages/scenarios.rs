@@ -92,6 +92,8 @@ struct Show {
     revision: i64,
     changes: Vec<String>,
     facility_choices: Vec<Choice>,
+    line_choices: Vec<Choice>,
+    headway: String,
     new_name: String,
     latitude: String,
     longitude: String,
@@ -100,7 +102,12 @@ struct Show {
     may_write: bool,
 }
 
-fn sentence(page: &RequestContext, change: &Change, facilities: &[Facility]) -> String {
+fn sentence(
+    page: &RequestContext,
+    change: &Change,
+    facilities: &[Facility],
+    lines: &[(String, String)],
+) -> String {
     let named = |key: &str| {
         facilities.iter().find(|one| one.key == key).map_or_else(|| key.to_owned(), |one| one.name.clone())
     };
@@ -117,6 +124,10 @@ fn sentence(page: &RequestContext, change: &Change, facilities: &[Facility]) -> 
                     ("places", places.into()),
                 ],
             )
+        }
+        Change::Headway { line, minutes } => {
+            let name = lines.iter().find(|(id, _)| id == line).map_or(line, |(_, name)| name);
+            page.t2("access-change-headway", "line", name, "minutes", minutes.to_string())
         }
         Change::Close { facility } => page.t1("access-change-close", "name", named(facility)),
         Change::Move { facility, latitude, longitude } => {
@@ -136,6 +147,12 @@ async fn view(access: &Access, page: &RequestContext, id: Id, form: &FormData) -
         facilities.list.into_iter().filter(|one| one.category == scenario.category).collect();
     let filter = RunFilter { category: Some(scenario.category), ..RunFilter::default() };
     let runs = access.runs(&tenant, &filter, None, 50).await?;
+    let lines = access.lines(&tenant);
+    let mut line_choices = Vec::new();
+    if !lines.is_empty() {
+        line_choices.push(Choice::new("", "–", form.raw("line").is_empty()));
+    }
+    line_choices.extend(lines.iter().map(|(id, name)| Choice::new(id, name, form.raw("line") == id)));
     let mut facility_choices = vec![Choice::new("", "–", form.raw("facility").is_empty())];
     facility_choices
         .extend(own.iter().map(|one| Choice::new(&one.key, &one.name, form.raw("facility") == one.key)));
@@ -144,9 +161,11 @@ async fn view(access: &Access, page: &RequestContext, id: Id, form: &FormData) -
         id,
         category: words::category(page, scenario.category),
         revision: scenario.revision,
-        changes: scenario.changes.iter().map(|change| sentence(page, change, &own)).collect(),
+        changes: scenario.changes.iter().map(|change| sentence(page, change, &own, &lines)).collect(),
         name: scenario.name,
         facility_choices,
+        line_choices,
+        headway: form.text("minutes"),
         new_name: form.text("new_name"),
         latitude: form.text("latitude"),
         longitude: form.text("longitude"),
@@ -227,6 +246,10 @@ fn changed(form: &FormData, scenario: &Scenario) -> Result<Vec<Change>, Vec<Fiel
                 facility,
             }
         }
+        "headway" => Change::Headway {
+            line: form.text("line"),
+            minutes: form.number::<u32>("minutes").ok().flatten().unwrap_or(0),
+        },
         "resize" => {
             known(&mut errors);
             let capacity = places.ok().flatten().unwrap_or_else(|| {

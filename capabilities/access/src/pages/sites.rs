@@ -143,7 +143,7 @@ pub(super) async fn start(
     let (Some(count), Some(objective)) = (count, objective) else {
         let error = FieldError::new("count", "access-error-sites").with("most", MOST_SITES);
         return PageError::new(&page, StatusCode::UNPROCESSABLE_ENTITY)
-            .because(error.key, &[("most", MOST_SITES.to_string().into())])
+            .because(error.key, &[("most", MOST_SITES.to_string())])
             .into_response();
     };
     let category = words::category(&page, run.parameters.category);
@@ -158,7 +158,7 @@ pub(super) async fn start(
         Err(AccessError::Invalid(errors)) => match errors.first() {
             Some(error) => {
                 let values: Vec<_> =
-                    error.values.iter().map(|(name, value)| (*name, value.clone().into())).collect();
+                    error.values.iter().map(|(name, value)| (*name, value.clone())).collect();
                 PageError::new(&page, StatusCode::UNPROCESSABLE_ENTITY)
                     .because(error.key, &values)
                     .into_response()

@@ -47,10 +47,16 @@ async fn answers(site: &Site, withheld: Option<f64>) -> Vec<(String, Vec<u8>)> {
         .cite(&site.tenant, &site.system, run, "quarter", vec!["q-innenstadt".into()], "Mitte")
         .await
         .unwrap();
+    let objective = bildungsraum_access::sites::Objective::Median;
+    let sought =
+        site.access.seek_sites(&site.tenant, &site.system, run, (2, objective), "Orte", "Kita").await;
+    let sought = sought.unwrap();
+    site.work().await;
     let mut office = site.logged_in(Role::Office, None).await;
     let mut all = Vec::new();
     for rule in bildungsraum_access::routes().rules() {
-        if rule.method != http::Method::GET {
+        // Streets and timetables know nothing of people.
+        if rule.method != http::Method::GET || rule.path.ends_with("/ways/jobs/{job}") {
             continue;
         }
         let id = if rule.path.contains("/scenarios/") {
@@ -64,11 +70,14 @@ async fn answers(site: &Site, withheld: Option<f64>) -> Vec<(String, Vec<u8>)> {
             .path
             .replace("{id}", &id.text())
             .replace("{other}", &other.text())
+            .replace("{job}", &sought.text())
             .replace("{key}", "q-innenstadt");
         let paths = if rule.path.ends_with("/runs/{id}") && rule.path.starts_with("/office") {
             vec![path.clone(), format!("{path}?sort=place"), format!("{path}?sort=children&from=10")]
         } else if rule.path.ends_with("/cells") {
             vec![format!("{path}?limit=100")]
+        } else if rule.path.contains("/office/access/compare") {
+            vec![format!("{path}?before={run}&after={other}")]
         } else {
             vec![path]
         };

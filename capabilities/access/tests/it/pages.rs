@@ -206,6 +206,96 @@ async fn places_are_sought_and_become_a_scenario() {
         let answer = office.post(&format!("{path}/sites"), &asked).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{count} {objective}");
     }
+    let body = r#"{"count":1,"objective":"covering","scenario":"Vorschlag"}"#;
+    let asked = office.json("POST", &format!("/api/v1/access/runs/{run}/sites"), &[], body).await;
+    assert_eq!(asked.status, StatusCode::ACCEPTED, "{}", asked.body);
+    site.work().await;
+    let found: serde_json::Value = serde_json::from_str(&office.get(&asked.location).await.body).unwrap();
+    let proposal = &found["proposal"];
+    assert_eq!((&found["state"], proposal["sites"].as_array().unwrap().len()), (&"done".into(), 1));
+    assert!(proposal["after"].as_f64() > proposal["before"].as_f64(), "{proposal}");
+    assert!(proposal["bound"].as_f64() >= proposal["after"].as_f64(), "{proposal}");
+    let gone = office.post(&format!("/office/access/population/{}/archive", town.id), &[]).await;
+    assert_eq!(gone.status, StatusCode::SEE_OTHER);
+    assert!(site.access.populations(&site.tenant).await.unwrap().is_empty());
+    let again = office.json("DELETE", &format!("/api/v1/access/populations/{}", town.id), &[], "").await;
+    assert_eq!(again.status, StatusCode::NOT_FOUND);
     let nowhere = site.environment.id();
     assert_eq!(office.get(&format!("/office/access/sites/{nowhere}")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn streets_and_a_timetable_are_brought_and_change_what_can_be_measured() {
+    let site = site().await;
+    let mut office = site.logged_in(Role::Office, None).await;
+    let path = "/office/access/ways";
+    let shown = office.page(path).await.body;
+    assert!(shown.contains("Luftlinie mal 1,3") && shown.contains("Lesen Sie zuerst Straßen ein"));
+    let streets = [("what", "streets"), ("title", "OpenStreetMap")];
+    for (fields, bytes) in [
+        (&streets[..], &b""[..]),
+        (&streets[..1], b"x"),
+        (&[("what", "timetable"), ("title", "x"), ("from", "9:00"), ("to", "8:00")], b"x"),
+    ] {
+        let answer = office.upload(path, fields, "x", bytes).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{fields:?}");
+    }
+    // What cannot be read is said, and nothing of it stays.
+    let wrong = office.upload(path, &streets, "x.osm.pbf", b"no streets").await;
+    assert_eq!(wrong.status, StatusCode::SEE_OTHER, "{}", wrong.body);
+    assert!(office.page(&wrong.location).await.body.contains("data-progress"));
+    site.work().await;
+    let shown = office.page(&wrong.location).await.body;
+    assert!(shown.contains("konnte nicht gelesen werden"), "{shown}");
+    assert!(site.access.ways_file(&site.tenant).unwrap().unwrap().streets.is_none());
+    let shared = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/geo"));
+    let (osm, gtfs) = (shared.join("heidelberg.osm.pbf"), shared.join("vrn_gtfs_cut.zip"));
+    if !osm.exists() {
+        eprintln!("skipped: no shared data");
+        return;
+    }
+    let good = office.upload(path, &streets, "x.osm.pbf", &std::fs::read(osm).unwrap()).await;
+    site.work().await;
+    let shown = office.page(&good.location).await.body;
+    assert!(shown.contains("Kilometer Straße"), "{shown}");
+    let timetable =
+        [("what", "timetable"), ("title", "VRN"), ("date", "2022-09-13"), ("from", "07:00"), ("to", "07:30")];
+    let good = office.upload(path, &timetable, "x.zip", &std::fs::read(gtfs).unwrap()).await;
+    site.work().await;
+    assert!(office.page(&good.location).await.body.contains("Halte an diesem Tag"));
+    let shown = office.page(path).await.body;
+    assert!(shown.contains("VRN") && shown.contains("08.09.2024"), "{shown}");
+
+    // A line that runs more often shortens ways, in a scenario.
+    let lines = site.access.lines(&site.tenant);
+    assert!(lines.len() > 3, "{lines:?}");
+    let made = office.post("/office/access/scenarios", &[("name", "Takt"), ("category", "kita")]).await;
+    let path = made.location;
+    assert!(office.page(&path).await.body.contains("Takt setzen"));
+    let set = [("change", "headway"), ("line", lines[0].0.as_str()), ("minutes", "5")];
+    assert_eq!(office.post(&path, &set).await.status, StatusCode::SEE_OTHER);
+    assert!(office.page(&path).await.body.contains("alle 5 Minuten"));
+    for (line, minutes, id) in [("nirgends", "5", "e-line"), (lines[0].0.as_str(), "0", "e-minutes")] {
+        let answer = office.post(&path, &[("change", "headway"), ("line", line), ("minutes", minutes)]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.body.contains(id), "{}", answer.body);
+    }
+    let id = path.rsplit('/').next().unwrap().parse().unwrap();
+    site.kita("Kita", 49.4106, 8.7060).await;
+    let centre = bildungsraum_access::centre(49.4094, 8.6947);
+    let town = site.access.lay_demo(&site.tenant, &site.system, centre).await.unwrap().unwrap();
+    let usual = bildungsraum_access::model::Parameters {
+        mode: bildungsraum_access::model::Mode::Transit,
+        ..site.usual(&town)
+    };
+    let asked = bildungsraum_access::model::Parameters { scenario_id: Some(id), ..usual.clone() };
+    let (before, after) = (site.run(&usual).await, site.run(&asked).await);
+    let shown = office.page(&format!("/office/access/runs/{after}")).await.body;
+    assert!(shown.contains(&format!("Linie {} alle 5 Min.", lines[0].1)), "{shown}");
+    let compared = site.access.compare(&site.tenant, before, after).await.unwrap();
+    assert!(!compared.cells.is_empty());
+    for (before, after) in &compared.cells {
+        assert!(after.minutes.unwrap_or(0.0) <= before.minutes.unwrap_or(f64::MAX), "{before:?} {after:?}");
+    }
+    assert!(site.access.run(&site.tenant, after).await.unwrap().stale_since.is_none());
 }

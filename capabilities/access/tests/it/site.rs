@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Write, sync::Arc};
 
 use axum::{Router, body::Body};
 use bildungsraum_access::{
-    Access, NewPopulation, StraightLines, jobs,
+    Access, NewPopulation, StreetWays, jobs,
     model::{Category, Mode, Parameters, Population, Quality},
 };
 use bildungsraum_database::{
@@ -80,11 +80,13 @@ async fn site_on(test: TestDatabase) -> Site {
         environment.clone(),
         organisations.clone(),
         offers,
-        Arc::new(StraightLines),
+        Arc::new(StreetWays::new(bildungsraum_database::testing::folder())),
     );
     let (app, _) =
         identity.routes().merge(bildungsraum_access::routes().with_state(access.clone())).into_router();
-    let app = identity.wrap(app);
+    // As the app has it: files of some megabytes are brought.
+    let limit = axum::extract::DefaultBodyLimit::max(bildungsraum_identity::UPLOAD_LIMIT);
+    let app = identity.wrap(app).layer(limit);
     let runner = jobs::register(Runner::new(Jobs::new(test.database.clone(), environment.clone())), &access);
     let system = Actor::system("test", Via::Command);
     Site {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use bildungsraum_access::{StreetWays, Ways, centre, model::Mode};
 use bildungsraum_database::{Municipality, Settings};
+use bildungsraum_offers::search::{By, Part, Travel, Trip};
 
 fn shared(name: &str) -> Option<PathBuf> {
     let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/geo")).join(name);
@@ -71,6 +72,32 @@ fn ways_are_straight_until_streets_are_laid_and_damaged_ones_are_none() {
     assert_eq!(ways.of(&other, Mode::Walk).unwrap().source().kind, "straight_line");
     let stopped = ways.of(&tenant, Mode::Walk).unwrap().within(&from, &to, 60_000, &|_| false);
     assert!(stopped.is_err());
+    // The finder asks the same: what is reached, and the way in words.
+    let trip = |by, minutes, weekday| Trip { by, minutes, weekday, leave: jiff::civil::time(15, 0, 0, 0) };
+    assert_eq!(Travel::ways(&ways, &tenant), [By::Walk, By::Bicycle, By::Transit]);
+    let (home, goals) = ((49.4098, 8.6937), [(49.4106, 8.7060), (49.4036, 8.6755), (48.0, 8.0)]);
+    let on_foot = ways.times(&tenant, home, &goals, &trip(By::Walk, 60, 2));
+    let by_bus = ways.times(&tenant, home, &goals, &trip(By::Transit, 60, 2));
+    assert!(on_foot[2].is_none() && by_bus[2].is_none());
+    assert!(by_bus[0] <= on_foot[0] && by_bus[1] < on_foot[1], "{by_bus:?} {on_foot:?}");
+    let few = ways.times(&tenant, home, &goals, &trip(By::Walk, 1, 2));
+    assert_eq!(few, [None; 3]);
+    let way = ways.way(&tenant, home, goals[0], &trip(By::Walk, 1, 2)).unwrap();
+    assert_eq!(Some(way.minutes), on_foot[0].map(|ms| ms.div_ceil(60_000)));
+    let [Part::Move { streets, metres, to: None, .. }] = way.parts.as_slice() else { panic!("{way:?}") };
+    assert!(*metres > 800 && streets.iter().any(|street| street == "Hauptstraße"), "{way:?}");
+    let goal = (49.3790, 8.6770);
+    let way = ways.way(&tenant, home, goal, &trip(By::Transit, 1, 2)).unwrap();
+    let rides: Vec<&Part> = way.parts.iter().filter(|part| matches!(part, Part::Ride { .. })).collect();
+    assert!(!rides.is_empty() && way.source.contains("VRN"), "{way:?}");
+    let Part::Ride { from, to, .. } = rides[0] else { unreachable!() };
+    assert!(from.1 >= jiff::civil::time(15, 0, 0, 0) && to.1 > from.1 && !from.0.is_empty(), "{way:?}");
+    // On a Sunday other trips run, or none; a way on foot is always told.
+    let sunday = ways.way(&tenant, home, goal, &trip(By::Transit, 1, 7)).unwrap();
+    assert!(sunday.source.contains("18.09.2022"), "{sunday:?}");
+    assert!(ways.way(&tenant, home, (48.0, 8.0), &trip(By::Transit, 1, 2)).is_none());
+    let straight = ways.way(&other, home, goal, &trip(By::Walk, 1, 2)).unwrap();
+    assert!(straight.straight && Travel::ways(&ways, &other) == [By::Walk, By::Bicycle]);
     // Damaged on the disk: no figures, not others.
     std::fs::write(folder.path().join("ways/08221000/walk.streets"), b"BRSTRT01 nothing").unwrap();
     let again = StreetWays::new(folder.path().join("ways"));

@@ -13,6 +13,7 @@ pub(crate) mod search;
 mod sheet;
 mod show;
 mod structured;
+mod way;
 pub(crate) mod words;
 
 use bildungsraum_identity::Routes;
@@ -33,6 +34,7 @@ pub fn routes() -> Routes<OffersRoom> {
         .page(Method::GET, "/offers.csv", ReadPublic, feeds::csv)
         .page(Method::GET, "/offers.pdf", ReadPublic, sheet::pdf)
         .page(Method::GET, "/offers/{id}", ReadPublic, show::show)
+        .page(Method::GET, "/offers/{id}/way", ReadPublic, way::tell)
         .page(Method::GET, "/offers/{id}/calendar.ics", ReadPublic, feeds::offer_calendar)
         .page(Method::POST, "/offers/{id}/reports", ReadPublic, show::report)
         .page(Method::POST, "/organisations/{id}/reports", ReadPublic, show::report_organisation)

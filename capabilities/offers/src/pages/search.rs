@@ -7,7 +7,7 @@ use axum::{
 };
 use bildungsraum_finder::{Answer, Field, Scope, SuggestionKind};
 use bildungsraum_organisations::Vocabularies;
-use bildungsraum_page::{FormData, PageError, RequestContext, public_body, public_page};
+use bildungsraum_page::{Choice, FormData, PageError, RequestContext, public_body, public_page};
 use http::HeaderMap;
 use jiff::civil::{Date, Time};
 use rustc_hash::FxHashMap;
@@ -16,7 +16,8 @@ use super::words::{CardView, hit};
 use crate::{
     OffersRoom,
     search::{
-        COSTS, DAY_PARTS, DAYS, DISTANCES, PAGE_SIZE, Reach, SearchParams, Sense, Sort, View, holidays_of,
+        By, COSTS, DAY_PARTS, DAYS, DISTANCES, PAGE_SIZE, Reach, SearchParams, Sense, Sort, Trip, View,
+        holidays_of,
     },
 };
 
@@ -88,6 +89,8 @@ struct SearchPage<'a> {
     views: Vec<ViewLink>,
     sorts: Vec<(&'static str, String, bool)>,
     distances: Vec<(u32, String, bool)>,
+    /// Ways of travelling, minutes, weekdays; empty: nobody knows streets.
+    travel: Option<TravelFilter>,
     did_you_mean: Option<(String, String)>,
     relax: Vec<Relax>,
     need_url: String,
@@ -101,6 +104,89 @@ struct SearchPage<'a> {
     map: Option<super::map::MapView>,
     sheet: Option<super::sheet::SheetView>,
     centre: (f64, f64),
+}
+
+/// The filter by travel time.
+#[derive(Debug)]
+struct TravelFilter {
+    ways: Vec<Choice>,
+    minutes: Vec<Choice>,
+    days: Vec<Choice>,
+    at: String,
+    timetable: bool,
+    chosen: bool,
+}
+
+/// Minutes offered.
+const MINUTES: [u16; 6] = [5, 10, 15, 20, 30, 45];
+
+fn travel_filter(page: &RequestContext, ways: &[By], params: &SearchParams) -> Option<TravelFilter> {
+    if ways.is_empty() {
+        return None;
+    }
+    let trip = params.trip();
+    let minutes = trip.map_or(20, |trip| trip.minutes);
+    let mut list: Vec<u16> = MINUTES.to_vec();
+    if !list.contains(&minutes) {
+        list.push(minutes);
+        list.sort_unstable();
+    }
+    let weekday = trip.map_or(2, |trip| trip.weekday);
+    let mut choices = vec![Choice::new("", page.t("search-by-any"), trip.is_none())];
+    choices.extend(ways.iter().map(|by| {
+        let label = page.t(&format!("search-by-{}", by.name()));
+        Choice::new(by.name(), label, trip.is_some_and(|trip| trip.by == *by))
+    }));
+    Some(TravelFilter {
+        ways: choices,
+        minutes: list
+            .into_iter()
+            .map(|one| Choice::new(one.to_string(), page.t1("way-minutes", "minutes", one), one == minutes))
+            .collect(),
+        days: DAYS
+            .iter()
+            .zip(1_u8..)
+            .map(|(key, day)| Choice::new(*key, page.weekday(i8::try_from(day).unwrap_or(1)), day == weekday))
+            .collect(),
+        at: trip.map_or_else(|| "15:00".to_owned(), |trip| trip.leave.strftime("%H:%M").to_string()),
+        timetable: ways.contains(&By::Transit),
+        chosen: trip.is_some(),
+    })
+}
+
+/// A trip in a few words, for the filter in force.
+pub(crate) fn trip_label(page: &RequestContext, trip: &Trip) -> String {
+    let by = page.t(&format!("search-by-{}", trip.by.name()));
+    if trip.by == By::Transit {
+        page.tn(
+            "search-by-chip-timed",
+            &[
+                ("minutes", trip.minutes.into()),
+                ("by", by.into()),
+                ("day", page.weekday(i8::try_from(trip.weekday).unwrap_or(1)).into()),
+                ("time", page.clock(trip.leave).into()),
+            ],
+        )
+    } else {
+        page.t2("search-by-chip", "minutes", trip.minutes, "by", by)
+    }
+}
+
+/// Says on a card how long the way takes.
+fn tell_way(page: &RequestContext, card: &mut CardView, params: &SearchParams, reach: &Reach) {
+    let (Some(trip), Some(point)) = (params.trip(), card.point) else { return };
+    let Some(ms) = reach.time_to(point) else { return };
+    let by = page.t(&format!("search-by-{}", trip.by.name()));
+    card.way = page.t2("search-by-way", "minutes", ms.div_ceil(60_000), "by", by);
+    let asked = SearchParams {
+        near: params.near,
+        by: params.by,
+        minutes: params.minutes,
+        on: params.on,
+        at: params.at,
+        ..SearchParams::default()
+    };
+    card.way_url = page.url(&asked.link(&format!("/offers/{}/way", card.id)));
 }
 
 /// Names of filters in the index and in addresses.
@@ -249,7 +335,9 @@ pub(crate) fn active(
         let day = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), |day| page.short_date(day));
         add(format!("{} – {}", day(params.from), day(params.to)), params.without("date"));
     }
-    if params.near.is_some() {
+    if let Some(trip) = params.trip() {
+        add(trip_label(page, &trip), params.without("by"));
+    } else if params.near.is_some() {
         let metres = f64::from(params.within.unwrap_or(5_000));
         let within = page.t1("search-within", "distance", page.distance(metres));
         add(format!("{}: {within}", page.t("facet-near")), params.without("near"));
@@ -286,6 +374,7 @@ pub(crate) fn filter_name(field: Field) -> &'static str {
         Field::Dates => "date",
         Field::Near => "near",
         Field::Bbox => "bbox",
+        Field::Places => "by",
         Field::StartsWithin => "soon",
         Field::Begins => "begins",
         Field::DropIn => "drop_in",
@@ -308,8 +397,22 @@ pub(crate) async fn show(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let (asked, wrong) = read(query.as_deref());
+    let (mut asked, mut wrong) = read(query.as_deref());
     let tenant = page.tenant();
+    let ways = room.indexes.travel().ways(&tenant);
+    if let Some(by) = asked.by {
+        if ways.contains(&by) {
+            // "From here" is the middle of the town for whoever says nothing else.
+            asked.near = asked.near.or(Some((page.municipality.latitude, page.municipality.longitude)));
+        } else {
+            asked = SearchParams { page: asked.page, ..asked.without("by") };
+            wrong.push(crate::search::ParamError {
+                name: "by".into(),
+                value: by.name().into(),
+                key: "search-error-by",
+            });
+        }
+    }
     let failed = |error: &dyn std::fmt::Display| PageError::internal(&page, error);
     let reach = Reach::of(&room.indexes, &page, &asked).map_err(|error| failed(&error))?;
     let environment = room.offers.environment();
@@ -334,6 +437,7 @@ pub(crate) async fn show(
             if let Some(marker) = &marker {
                 card.mark(marker);
             }
+            tell_way(&page, &mut card, &params, &reach);
             card
         })
         .collect();
@@ -417,6 +521,7 @@ pub(crate) async fn show(
             .filter(|sort| *sort != Sort::Nearest || params.near.is_some())
             .map(|sort| (sort.name(), page.t(&format!("search-sort-{}", sort.name())), params.sort == sort))
             .collect(),
+        travel: travel_filter(&page, &ways, &params),
         distances: DISTANCES
             .into_iter()
             .map(|metres| {

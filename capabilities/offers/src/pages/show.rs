@@ -98,7 +98,11 @@ pub(super) fn find_id(page: &RequestContext, text: &str) -> Result<Id, PageError
     text.parse().map_err(|_| PageError::not_found(page))
 }
 
-async fn record(room: &OffersRoom, page: &RequestContext, id: Id) -> Result<OfferRecord, PageError> {
+pub(super) async fn record(
+    room: &OffersRoom,
+    page: &RequestContext,
+    id: Id,
+) -> Result<OfferRecord, PageError> {
     match room.offers.get(&page.tenant(), id).await {
         Ok(record) if record.is_public() => Ok(record),
         Ok(record) if record.merged_into.is_some() => {

@@ -41,6 +41,9 @@ pub struct CardView {
     pub town: String,
     pub approximate: bool,
     pub distance: String,
+    /// How long the way takes, and the address where it is told; empty: nobody asked.
+    pub way: String,
+    pub way_url: String,
     pub age: String,
     pub cost: String,
     pub languages: String,
@@ -144,6 +147,8 @@ pub fn card_view(page: &RequestContext, vocabularies: &Vocabularies, card: &Card
         place: if card.place.is_empty() && card.online { page.t("offer-online") } else { card.place.clone() },
         approximate: card.approximate,
         distance: String::new(),
+        way: String::new(),
+        way_url: String::new(),
         age: if card.age == (None, None) { String::new() } else { age(page, card.age) },
         cost: if card.cost.kind == CostKind::NotStated && card.cost.reductions.is_empty() {
             String::new()

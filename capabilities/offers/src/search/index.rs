@@ -66,6 +66,7 @@ struct Inner {
     named: std::sync::Mutex<HashSet<Tenant>>,
     /// One writer at a time: a follower and a page that has just saved do not race.
     writing: tokio::sync::Mutex<()>,
+    travel: std::sync::OnceLock<Arc<dyn super::Travel>>,
 }
 
 impl fmt::Debug for Indexes {
@@ -92,8 +93,22 @@ impl Indexes {
                 open: RwLock::default(),
                 named: std::sync::Mutex::default(),
                 writing: tokio::sync::Mutex::default(),
+                travel: std::sync::OnceLock::new(),
             }),
         }
+    }
+
+    /// Says who knows streets and timetables; once.
+    #[must_use]
+    pub fn with_travel(self, travel: Arc<dyn super::Travel>) -> Self {
+        let _ = self.inner.travel.set(travel);
+        self
+    }
+
+    /// Whoever knows streets and timetables.
+    #[must_use]
+    pub fn travel(&self) -> &dyn super::Travel {
+        self.inner.travel.get().map_or(&super::NoTravel, |travel| &**travel)
     }
 
     /// The index of this municipality, opened if need be.

@@ -6,6 +6,7 @@ mod meaning;
 mod params;
 mod reach;
 mod run;
+mod travel;
 
 use bildungsraum_calendar::Holidays;
 use bildungsraum_database::Municipality;
@@ -16,6 +17,7 @@ pub use meaning::Sense;
 pub use params::{COSTS, DAY_PARTS, DAYS, DISTANCES, GROUPS, ParamError, SearchParams, Sort, View};
 pub use reach::Reach;
 pub use run::PAGE_SIZE;
+pub use travel::{By, NoTravel, Part, Travel, Trip, Way};
 
 /// Public and school holidays where the municipality lies.
 #[must_use]

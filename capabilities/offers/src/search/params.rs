@@ -8,6 +8,7 @@ use jiff::{
     tz::TimeZone,
 };
 
+use super::travel::{By, Trip};
 use crate::model::LearningForm;
 
 /// A search. [`SearchParams::parse`] and [`SearchParams::to_query`] are each other's inverse, and the address is
@@ -36,6 +37,14 @@ pub struct SearchParams {
     pub near: Option<(f64, f64)>,
     /// Distance from "here" in metres; only with `near`.
     pub within: Option<u32>,
+    /// Only what is reached from "here" in this way.
+    pub by: Option<By>,
+    /// Minutes that may take; only with `by`.
+    pub minutes: Option<u16>,
+    /// Weekday of the way there, 1 = Monday … 7 = Sunday; only with `by`.
+    pub on: Option<u8>,
+    /// Time of leaving; only with `by`.
+    pub at: Option<Time>,
     /// West, south, east, north in degrees.
     pub bbox: Option<[f64; 4]>,
     /// `free`, `reduced`, `paid`, any of them.
@@ -184,6 +193,9 @@ impl SearchParams {
         {
             (params.from, params.to) = (Some(to), Some(from));
         }
+        if params.by.is_none() {
+            (params.minutes, params.on, params.at) = (None, None, None);
+        }
         if params.near.is_none() {
             params.within = None;
             if params.sort == Sort::Nearest {
@@ -237,6 +249,18 @@ impl SearchParams {
                 let metres = value.parse::<u32>().ok().filter(|metres| (50..=100_000).contains(metres));
                 self.within = Some(metres.ok_or("search-error-within")?);
             }
+            "by" => {
+                self.by = Some(By::ALL.into_iter().find(|by| by.name() == value).ok_or("search-error-by")?);
+            }
+            "minutes" => {
+                let minutes = value.parse::<u16>().ok().filter(|minutes| (1..=120).contains(minutes));
+                self.minutes = Some(minutes.ok_or("search-error-minutes")?);
+            }
+            "on" => {
+                let day = DAYS.iter().position(|day| *day == value).ok_or("search-error-day")?;
+                self.on = u8::try_from(day + 1).ok();
+            }
+            "at" => self.at = Some(clock(value)?),
             "bbox" => {
                 let numbers: Vec<f64> = value
                     .split(',')
@@ -324,6 +348,13 @@ impl SearchParams {
             query.add("near", &format!("{lat},{lon}"));
             query.add("within", &self.within.map_or_else(String::new, |metres| metres.to_string()));
         }
+        query.add("by", self.by.map_or("", By::name));
+        query.add("minutes", &self.minutes.map_or_else(String::new, |minutes| minutes.to_string()));
+        query.add(
+            "on",
+            self.on.and_then(|day| DAYS.get(usize::from(day).checked_sub(1)?)).copied().unwrap_or_default(),
+        );
+        query.add("at", &self.at.map_or_else(String::new, written));
         if let Some([west, south, east, north]) = self.bbox {
             query.add("bbox", &format!("{west},{south},{east},{north}"));
         }
@@ -474,6 +505,7 @@ impl SearchParams {
                     params.sort = Sort::Relevance;
                 }
             }
+            "by" => (params.by, params.minutes, params.on, params.at) = (None, None, None, None),
             "bbox" => params.bbox = None,
             "cost" => params.cost.clear(),
             "language" => params.language.clear(),
@@ -502,6 +534,17 @@ impl SearchParams {
     #[must_use]
     pub fn paged(&self, page: usize) -> Self {
         Self { page, ..self.clone() }
+    }
+
+    /// The way that is asked for: by default twenty minutes, on a Tuesday at three, when school is out.
+    #[must_use]
+    pub fn trip(&self) -> Option<Trip> {
+        Some(Trip {
+            by: self.by?,
+            minutes: self.minutes.unwrap_or(20),
+            weekday: self.on.unwrap_or(2),
+            leave: self.at.unwrap_or(jiff::civil::time(15, 0, 0, 0)),
+        })
     }
 
     /// First and last beginning in minutes since midnight.

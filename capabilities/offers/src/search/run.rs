@@ -47,7 +47,12 @@ impl SearchParams {
             to: to.map(jiff::Timestamp::as_second),
             near: self.near.map(|(lat, lon)| Near {
                 point: Point { lat, lon },
-                metres: self.within.map_or(DEFAULT_DISTANCE, f64::from),
+                metres: match (self.within, self.trip()) {
+                    (Some(metres), _) => f64::from(metres),
+                    // What is reached in time decides.
+                    (None, Some(trip)) => trip.by.metres_per_minute() * f64::from(trip.minutes),
+                    (None, None) => DEFAULT_DISTANCE,
+                },
             }),
             bbox: self.bbox,
             cost: self

@@ -169,6 +169,11 @@ impl Timetable {
         &self.lines
     }
 
+    /// Numbers of the lines that run on the day; some come more than once.
+    pub fn lines_run(&self) -> impl Iterator<Item = u32> + '_ {
+        self.patterns.iter().map(|pattern| pattern.line)
+    }
+
     /// Stops of all trips of the day together.
     pub fn events(&self) -> usize {
         self.patterns.iter().map(|pattern| pattern.stops.len() * pattern.times.len()).sum()
