@@ -8,6 +8,7 @@
 
 use bildungsraum_equity::catchment::{Method, catchments};
 use bildungsraum_equity::inequality::{Bootstrap, Zeros};
+use bildungsraum_equity::whatif::{Change, WhatIf};
 use bildungsraum_equity::{Decay, Distribution, Pairs, Ranking};
 
 /// CPU seconds of this process so far.
@@ -71,4 +72,51 @@ fn main() {
     let ranked = Ranking::new(&values, &demand, &rank).expect("valid");
     let options = Bootstrap { seed: 1, replicates: 200, level: 0.95, threads: 1 };
     best("equity.bootstrap", 1, || whole.bootstrap(Some(&ranked), &options).expect("valid"));
+    what_if("city", 2_578, 64, &mut next);
+    what_if("region", 39_860, 1_159, &mut next);
+}
+
+/// One change and one step back, with all indexes, each.
+fn what_if(name: &str, demands: u32, supplies: u32, next: &mut impl FnMut(u32) -> u32) {
+    let mut list = Vec::new();
+    for demand in 0..demands {
+        let middle = u64::from(demand) * u64::from(supplies) / u64::from(demands);
+        let mut at = next(8);
+        while at < 41 {
+            let supply = (middle + u64::from(at)).saturating_sub(20).min(u64::from(supplies) - 1) as u32;
+            list.push((demand, supply, next(1_800_000)));
+            at += 1 + next(13);
+        }
+    }
+    let pairs = Pairs::new(demands as usize, supplies as usize, list).expect("in range");
+    let demand: Vec<f64> = (0..demands).map(|_| f64::from(3 + next(37))).collect();
+    let supply = vec![300.0; supplies as usize];
+    let open = vec![true; supplies as usize];
+    for (method, kind) in [
+        (Method::Enhanced(Decay::luo_qi()), "enhanced"),
+        (Method::ThreeStep(Decay::wan_zou_sternberg()), "three"),
+    ] {
+        let mut state = WhatIf::new(&pairs, &demand, &supply, &open, &method, 900_000).expect("valid");
+        let mut number = 0;
+        let mut step = |indexes: bool| {
+            let mut sum = 0.0;
+            for _ in 0..50 {
+                number = (number + 7) % supplies;
+                state.apply(Change::Close { supply: number }).expect("open");
+                if indexes {
+                    sum += state.indexes().expect("valid").gini.unwrap_or(0.0);
+                }
+                state.undo();
+                if indexes {
+                    sum += state.indexes().expect("valid").gini.unwrap_or(0.0);
+                }
+            }
+            sum
+        };
+        for (what, indexes) in [("cells", false), ("cells and indexes", true)] {
+            let begin = cpu();
+            std::hint::black_box(step(indexes));
+            println!("equity.whatif.{name}.{kind} {:.4} ms a change, {what}", (cpu() - begin) * 10.0);
+        }
+    }
 }

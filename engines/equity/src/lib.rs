@@ -6,6 +6,7 @@
 //! - [`opportunity`]: how far to the nearest, how many within a time, how many weighted by distance;
 //! - [`catchment`]: places per child where all share them (2SFCA, E2SFCA, M2SFCA, 3SFCA) and RAAM;
 //! - [`inequality`]: Gini, Theil and its parts, Palma, Atkinson, concentration, the worst served, bootstrap intervals;
+//! - [`whatif`]: a place opens, closes, moves or changes its size, and everything follows at once;
 //! - [`disclosure`]: small counts and the uncertainty they bring.
 //!
 //! Not for: finding the ways (`bildungsraum-travel` does that), reading a clock or a database, showing text to people.
@@ -31,6 +32,7 @@ pub mod opportunity;
 mod order;
 mod pairs;
 pub mod siting;
+pub mod whatif;
 
 pub use decay::Decay;
 pub use disclosure::Disclosure;

@@ -96,6 +96,8 @@ struct Results {
     differs: Vec<String>,
     rows: Vec<Row>,
     quarters: Vec<Quarter>,
+    /// Is there any but "in none"?
+    has_quarters: bool,
     map: String,
     legend: Vec<Legend>,
     alone: usize,
@@ -149,11 +151,7 @@ fn in_percent(page: &RequestContext, text: String) -> String {
 
 fn share(page: &RequestContext, name: String, before: &Figures, after: &Figures) -> Row {
     let of = |figures: &Figures| figures.within_standard.map(|share| share.value * 100.0);
-    let mut row = row(page, name, (of(before), of(after)), 0, in_percent);
-    if of(before).is_some() && of(after).is_some() {
-        row.change = page.t1("access-points", "points", row.change);
-    }
-    row
+    row(page, name, (of(before), of(after)), 0, in_percent)
 }
 
 fn rows(page: &RequestContext, compared: &Compared) -> Vec<Row> {
@@ -172,6 +170,10 @@ fn rows(page: &RequestContext, compared: &Compared) -> Vec<Row> {
         ),
         share(page, page.t1("access-figure-share", "minutes", standard), before, after),
     ];
+    // A difference of percentages is none in percent.
+    if let Some(row) = list.last_mut().filter(|row| row.change != "–") {
+        row.change = page.t1("access-points", "points", &row.change);
+    }
     let mut add = |key: &str, values: (Option<f64>, Option<f64>), digits: usize, unit| {
         list.push(row(page, page.t(key), values, digits, unit));
     };
@@ -233,6 +235,7 @@ fn results(page: &RequestContext, compared: &Compared) -> Results {
         sides: [side(&compared.before), side(&compared.after)],
         differs: compared.differs.iter().map(|name| page.t(&format!("access-differs-{name}"))).collect(),
         rows: rows(page, compared),
+        has_quarters: compared.quarters.iter().any(|quarter| !quarter.0.is_empty()),
         quarters: compared
             .quarters
             .iter()

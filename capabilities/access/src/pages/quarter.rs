@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::{fail, map, words};
 use crate::{
     Access, AccessError, RunFilter,
-    model::{Category, Facility, Figures, Outcome, Quarter, Run},
+    model::{Category, Facility, Figures, Outcome, Quality, Quarter, Run},
 };
 
 /// Runs that are looked through for the newest of each goal and way.
@@ -28,7 +28,6 @@ struct Row {
     share_whole: String,
     median: String,
     median_whole: String,
-    worst: String,
     number: String,
     supply: String,
     few: bool,
@@ -102,7 +101,6 @@ fn row(page: &RequestContext, run: &Run, own: &Figures, whole: &Figures, by_plac
         share_whole: words::share(page, whole.within_standard),
         median: words::minutes(page, own.median_minutes),
         median_whole: words::minutes(page, whole.median_minutes),
-        worst: words::minutes(page, own.worst_tenth_minutes),
         number: words::number(page, own.mean_number, 1),
         supply: page.t1(unit, "number", words::number(page, own.supply * scale, 2)),
         few: own.few_cells,
@@ -203,14 +201,25 @@ async fn load(access: &Access, page: &RequestContext, key: &str, asked: &Asked) 
         })
         .collect();
     let (mut caveats, mut sources) = (Vec::new(), Vec::new());
+    let mut say = |line: String| {
+        if !caveats.contains(&line) {
+            caveats.push(line);
+        }
+    };
+    // What holds for one measurement only stands on its own page.
     for (run, outcome) in &list {
         let Some(inputs) = &run.inputs else { continue };
-        // What is to be said of the cells of the quarter, not of the town.
-        let own = figures(outcome, key).cloned().unwrap_or_default();
-        for line in words::caveats(page, inputs, outcome.by_places, &Figures { few_cells: false, ..own }) {
-            if !caveats.contains(&line) {
-                caveats.push(line);
-            }
+        if inputs.population.quality == Quality::Generated {
+            say(page.t("access-caveat-generated"));
+        }
+        if inputs.travel.kind == "straight_line" {
+            say(page.t("access-profile-straight"));
+        }
+        if !outcome.by_places {
+            say(page.t("access-profile-places"));
+        }
+        if figures(outcome, key).is_some_and(|figures| figures.withheld > 0) {
+            say(page.t("access-profile-withheld"));
         }
         for line in [words::source_line(page, inputs), words::ways(page, inputs)] {
             if !sources.contains(&line) {

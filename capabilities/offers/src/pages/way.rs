@@ -16,7 +16,6 @@ use crate::{
 };
 
 struct Step {
-    icon: &'static str,
     text: String,
     more: String,
 }
@@ -63,12 +62,11 @@ fn steps(page: &RequestContext, way: &Way, by: &str) -> Vec<Step> {
                 } else {
                     page.t1("way-along", "streets", streets.join(" → "))
                 };
-                Step { icon: "locate", text, more }
+                Step { text, more }
             }
             Part::Ride { line, headsign, from, to } => {
                 let key = if headsign.is_empty() { "way-ride" } else { "way-ride-towards" };
                 Step {
-                    icon: "clock",
                     text: page
                         .tn(key, &[("line", line.clone().into()), ("headsign", headsign.clone().into())]),
                     more: page.tn(

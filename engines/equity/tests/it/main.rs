@@ -16,6 +16,7 @@ mod catchment;
 mod inequality;
 mod pairs;
 mod siting;
+mod whatif;
 
 /// Numbers made up by a formula that `bench/equity/peers.py` has too.
 #[derive(Debug)]
