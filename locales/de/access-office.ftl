@@ -432,3 +432,9 @@ access-profile-whole = Kommune: { $value }
 access-profile-straight = Ohne Straßendaten gerechnet: Luftlinie mal Umwegfaktor. Bahndamm, Fluss und Autobahn sieht diese Rechnung nicht.
 access-profile-places = Plätze nicht bekannt: Wo sie nicht für alle Einrichtungen eingetragen sind, werden Einrichtungen gezählt.
 access-profile-withheld = Zellen mit wenigen Kindern werden nicht gezeigt. In Summen steht für sie ein fester Ersatzwert; die Spanne dahinter ist angegeben.
+access-stale-runs = { $count ->
+    [one] Eine Messung auf dieser Seite ist überholt: Woraus sie gemacht ist, hat sich geändert.
+   *[other] { $count } Messungen auf dieser Seite sind überholt: Woraus sie gemacht sind, hat sich geändert.
+}
+access-again-all = Alle überholten neu messen
+access-done-again = Die überholten Messungen werden neu gemacht. Die alten bleiben zum Vergleich.

@@ -432,3 +432,9 @@ access-profile-whole = Town: { $value }
 access-profile-straight = Without street data: straight line times a detour factor. Railways, rivers and motorways are not seen.
 access-profile-places = Places not known: where they are not entered for all facilities, facilities are counted.
 access-profile-withheld = Cells with few children are not shown. In sums a fixed stand-in takes their place; the range behind it is given.
+access-stale-runs = { $count ->
+    [one] One measurement on this page is overtaken: what it was made from has changed.
+   *[other] { $count } measurements on this page are overtaken: what they were made from has changed.
+}
+access-again-all = Measure all overtaken ones again
+access-done-again = The overtaken measurements are made again. The old ones stay to compare with.

@@ -433,6 +433,33 @@ impl Access {
         Ok(id)
     }
 
+    /// Asks again for every run that something has overtaken, unless a newer one asks the same. Returns how many.
+    pub async fn again_all(&self, tenant: &Tenant, actor: &Actor) -> Result<usize, AccessError> {
+        if !actor.may(Permission::Curate) {
+            return Err(AccessError::Forbidden(Permission::Curate));
+        }
+        self.follow(tenant).await?;
+        let runs = self.runs(tenant, &RunFilter::default(), None, MOST_FOLLOWED).await?;
+        let mut asked: Vec<&Parameters> = Vec::new();
+        let mut started = 0;
+        for run in runs.iter().filter(|run| run.done && run.stale_since.is_some()) {
+            // Where there is an answer that holds, or one is being made, an older one is history.
+            let same = |other: &&Run| other.parameters == run.parameters;
+            let is_answered =
+                runs.iter().filter(same).any(|other| !other.done || other.stale_since.is_none());
+            if !is_answered && !asked.contains(&&run.parameters) {
+                asked.push(&run.parameters);
+                match self.start(tenant, actor, &run.title, &run.parameters).await {
+                    Ok(_) => started += 1,
+                    // Its population or scenario was put aside: it stays what it is.
+                    Err(AccessError::Invalid(_)) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        Ok(started)
+    }
+
     /// Asks the job of a run to stop.
     pub async fn cancel(&self, tenant: &Tenant, actor: &Actor, id: Id) -> Result<(), AccessError> {
         if !actor.may(Permission::Curate) {

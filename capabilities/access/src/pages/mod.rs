@@ -40,6 +40,7 @@ pub(crate) fn routes() -> Routes<Access> {
         .page(post.clone(), "/office/access/scenarios/{id}", write, scenarios::save)
         .page(post.clone(), "/office/access/scenarios/{id}/archive", write, scenarios::archive)
         .page(post.clone(), "/office/access/runs/{id}/evidence", write, run::cite)
+        .page(post.clone(), "/office/access/again", write, overview::again)
         .page(get.clone(), "/office/access/ways", read, ways::show)
         .page(post.clone(), "/office/access/ways", write, ways::receive)
         .page(get.clone(), "/office/access/ways/jobs/{job}", read, ways::job)

@@ -15,7 +15,7 @@ use http::StatusCode;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::{fail, sentences, words};
+use super::{done, fail, sentences, words};
 use crate::{
     Access, AccessError, RunFilter,
     model::{Ages, Category, FieldError, MIN_CHILDREN, Mode, Parameters, Population, Run, Scenario},
@@ -57,6 +57,7 @@ struct Overview {
     filter_mode: Vec<Choice>,
     next: String,
     quarters: Vec<(String, String)>,
+    stale: usize,
 }
 
 pub(super) fn line(page: &RequestContext, run: &Run) -> Line {
@@ -139,6 +140,7 @@ fn view(
             .collect(),
         next: String::new(),
         quarters: Vec::new(),
+        stale: runs.iter().filter(|run| run.stale_since.is_some()).count(),
         page: page.clone(),
     }
 }
@@ -280,6 +282,14 @@ pub(super) async fn start(State(access): State<Access>, page: RequestContext, fo
             let errors = sentences(&page, &errors);
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &Overview { errors, ..view })
         }
+        Err(error) => fail(&page, &error),
+    }
+}
+
+/// `POST /office/access/again`: measures everything again that something has overtaken.
+pub(super) async fn again(State(access): State<Access>, page: RequestContext, _: FormData) -> Response {
+    match access.again_all(&page.tenant(), &page.actor).await {
+        Ok(_) => done(&page, "/office/access", "access-done-again"),
         Err(error) => fail(&page, &error),
     }
 }

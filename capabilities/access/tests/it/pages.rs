@@ -299,3 +299,30 @@ async fn streets_and_a_timetable_are_brought_and_change_what_can_be_measured() {
     }
     assert!(site.access.run(&site.tenant, after).await.unwrap().stale_since.is_none());
 }
+
+#[tokio::test]
+async fn what_is_overtaken_is_measured_again_and_nothing_else() {
+    let site = site().await;
+    let town = site.town().await;
+    site.kita("Kita Mitte", CENTRE.0, CENTRE.1).await;
+    let library = bildungsraum_access::Access::usual(
+        town.id,
+        bildungsraum_access::model::Category::Library,
+        bildungsraum_access::model::Mode::Walk,
+    );
+    let first = site.run(&site.usual(&town)).await;
+    let second = site.run(&site.usual(&town)).await;
+    let other = site.run(&library).await;
+    let mut office = site.logged_in(Role::Office, None).await;
+    assert!(!office.page("/office/access").await.body.contains("/office/access/again"));
+    site.kita("Kita Nord", CENTRE.0 + 0.01, CENTRE.1).await;
+    assert!(office.page("/office/access").await.body.contains("2 Messungen auf dieser Seite sind überholt"));
+    assert_eq!(office.post("/office/access/again", &[]).await.status, StatusCode::SEE_OTHER);
+    site.work().await;
+    let filter = bildungsraum_access::RunFilter::default();
+    let runs = site.access.runs(&site.tenant, &filter, None, 10).await.unwrap();
+    let new: Vec<_> = runs.iter().filter(|run| ![first, second, other].contains(&run.id)).collect();
+    assert!(new.len() == 1 && new[0].done && new[0].parameters == site.usual(&town), "{new:?}");
+    // Nothing is overtaken that was not made again.
+    assert_eq!(site.access.again_all(&site.tenant, &site.system).await.unwrap(), 0);
+}
