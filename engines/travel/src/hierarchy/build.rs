@@ -275,11 +275,15 @@ struct Looked {
     shortcuts: Vec<Shortcut>,
 }
 
-fn look(left: &Left, candidates: &[u32], search: &mut Search, looked: &mut Looked) {
+/// Looks at some candidates; `keep`: with their shortcuts.
+fn look(left: &Left, candidates: &[u32], keep: bool, search: &mut Search, looked: &mut Looked) {
     looked.cost.clear();
     looked.shortcuts.clear();
     for &node in candidates {
         let cost = search.simulate(left, node, &mut looked.shortcuts);
+        if !keep {
+            looked.shortcuts.clear();
+        }
         looked.cost.push((cost, looked.shortcuts.len()));
     }
 }
@@ -389,13 +393,13 @@ impl Hierarchy {
             let shares = candidates.chunks(share.max(1));
             if share == candidates.len() {
                 if let Some((search, looked)) = searches.first_mut() {
-                    look(&left, &candidates, search, looked);
+                    look(&left, &candidates, round > 1, search, looked);
                 }
             } else {
                 std::thread::scope(|scope| {
                     for (some, (search, looked)) in shares.clone().zip(&mut searches) {
                         let left = &left;
-                        scope.spawn(move || look(left, some, search, looked));
+                        scope.spawn(move || look(left, some, round > 1, search, looked));
                     }
                 });
             }
@@ -441,6 +445,7 @@ impl Hierarchy {
                 return Err(Error::Stopped);
             }
         }
+        drop((searches, slot, waiting, candidates));
         // What is left in the lists of a node are its higher neighbours.
         let Left { out, into, .. } = left;
         let order = order(&out, &into, &rank);
