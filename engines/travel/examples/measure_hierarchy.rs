@@ -1,4 +1,4 @@
-//! Figures of the hierarchy: `measure_hierarchy GRAPH [COPIES]`, where GRAPH is an OSM PBF file, or a file of `first_out`, `head`, `weight`
+//! Figures of the hierarchy: `measure_hierarchy GRAPH [COPIES] [--export FILE]`, where GRAPH is an OSM PBF file, or a file of `first_out`, `head`, `weight`
 //! (each a count and that many numbers, 32 bits, little-endian), or `grid SIDE`. CPU time of one core unless said.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::cast_precision_loss, clippy::indexing_slicing)]
 
@@ -92,8 +92,31 @@ fn copies(graph: &Csr, at: &[(i32, i32)], count: u32) -> Csr {
     Csr::new(first, head, weight).unwrap()
 }
 
+/// The graph and some of our answers, for `bench/travel/peers.py`.
+fn export(path: &str, graph: &Csr, hierarchy: &Hierarchy) {
+    let nodes = u32::try_from(graph.nodes()).unwrap();
+    let sources: Vec<u32> = (0..20).map(|at| at * (nodes / 20)).collect();
+    let terminals: Vec<Terminal> = sources.iter().copied().map(Terminal::at).collect();
+    let mut times = Vec::new();
+    hierarchy.one_to_all(&terminals, |first, labels| {
+        for lane in 0..16.min(sources.len() - first) {
+            times.extend((0..nodes).map(|node| labels.get(lane, node)));
+        }
+    });
+    let mut bytes = Vec::new();
+    for list in [&graph.first_out, &graph.head, &graph.weight, &sources, &times] {
+        bytes.extend(u32::try_from(list.len()).unwrap().to_le_bytes());
+        bytes.extend(list.iter().flat_map(|number| number.to_le_bytes()));
+    }
+    std::fs::write(path, bytes).unwrap();
+}
+
 fn main() {
-    let args: Vec<String> = std::env::args().collect();
+    let mut args: Vec<String> = std::env::args().collect();
+    let exported = args.iter().position(|arg| arg == "--export").map(|at| {
+        args.remove(at);
+        args.remove(at)
+    });
     let mut places = Vec::new();
     let mut graph = match args.get(1).map(String::as_str) {
         Some("grid") => grid(args[2].parse().unwrap()),
@@ -138,6 +161,9 @@ fn main() {
     })
     .unwrap();
     println!("hierarchy: {:.3} s, {} arcs", start.elapsed().as_secs_f64(), hierarchy.arcs());
+    if let Some(path) = exported {
+        export(&path, &graph, &hierarchy);
+    }
     let node = |at: usize, count: usize| {
         Terminal::at(u32::try_from((at * 7_919 + 13) * (nodes / count).max(1) % nodes).unwrap())
     };
