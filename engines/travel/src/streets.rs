@@ -102,7 +102,9 @@ impl Streets {
             interests: read.interests,
         };
         let (csr, street) = read.graph.csr()?;
-        let hierarchy = Hierarchy::build(&csr, 1, &|share| progress(0.5 + share * 0.5))?;
+        // The bytes are the same with any number of them.
+        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(8);
+        let hierarchy = Hierarchy::build(&csr, threads, &|share| progress(0.5 + share * 0.5))?;
         let index = Index::new(&read.graph);
         Ok((Self { about, graph: read.graph, street, hierarchy, index }, read.report))
     }

@@ -171,6 +171,16 @@ impl Left {
         let nodes = graph.nodes();
         let mut out: Vec<Vec<Arc>> = vec![Vec::new(); nodes];
         let mut into: Vec<Vec<Arc>> = vec![Vec::new(); nodes];
+        // Just as long as they begin: most lists grow little, and there are two for each node.
+        let mut entering = vec![0_u32; nodes];
+        for &head in &graph.head {
+            entering[head as usize] += 1;
+        }
+        for (node, (out, into)) in out.iter_mut().zip(&mut into).enumerate() {
+            out.reserve_exact(graph.edges_of(node).len());
+            into.reserve_exact(entering[node] as usize);
+        }
+        drop(entering);
         for (from, node) in (0..nodes).zip(0_u32..) {
             for edge in graph.edges_of(from) {
                 let (head, weight) = (graph.head[edge], graph.weight[edge]);

@@ -183,6 +183,15 @@ fn a_town_agrees_with_a_plain_search() {
 }
 
 #[test]
+fn the_bytes_are_the_same_with_any_number_of_threads() {
+    let graph = town(40, 9);
+    let one = Hierarchy::build(&graph, 1, &go).unwrap().to_bytes();
+    for threads in [2, 3, 7] {
+        assert!(Hierarchy::build(&graph, threads, &go).unwrap().to_bytes() == one, "{threads}");
+    }
+}
+
+#[test]
 fn an_empty_graph_reaches_nothing() {
     let graph = Csr::new(vec![0], vec![], vec![]).unwrap();
     check(&graph, &[], &[], 10, 3);
