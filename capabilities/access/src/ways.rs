@@ -431,6 +431,11 @@ fn moved(streets: &Streets, from: &Place, to: &Place, stop: Option<String>) -> O
     Some((route.ms, part))
 }
 
+/// The name of streets without the digest, which only the office needs.
+fn public_name(named: &str) -> &str {
+    named.rsplit_once(" (").map_or(named, |(name, _)| name)
+}
+
 impl OnStreets {
     fn way(&self, from: Point, to: Point) -> Option<Way> {
         let (ms, part) = moved(&self.streets, &self.streets.place(from)?, &self.streets.place(to)?, None)?;
@@ -438,7 +443,7 @@ impl OnStreets {
             minutes: ms.div_ceil(60_000),
             parts: vec![part],
             straight: false,
-            source: self.named.clone(),
+            source: public_name(&self.named).to_owned(),
         })
     }
 }
@@ -494,8 +499,8 @@ impl ByTimetable {
             journeys.iter().find(|journey| journey.arrival <= earliest + WORTH_A_CHANGE)
         });
         let on_foot = moved(&self.streets, &start, &goal, None);
-        let source = self.source();
-        let source = [source.streets, source.timetable].join("; ");
+        let TimetableChoice { title, date, .. } = &self.choice;
+        let source = format!("{}; {title}, {}", public_name(&self.named), date.strftime("%d.%m.%Y"));
         let way = |ms: u32, parts| Way { minutes: ms.div_ceil(60_000), parts, straight: false, source };
         match (chosen, on_foot) {
             (Some(journey), on_foot)

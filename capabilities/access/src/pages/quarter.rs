@@ -218,6 +218,9 @@ async fn load(access: &Access, page: &RequestContext, key: &str, asked: &Asked) 
         if !outcome.by_places {
             say(page.t("access-profile-places"));
         }
+        if inputs.not_on_map > 0 {
+            say(page.t("access-profile-map"));
+        }
         if figures(outcome, key).is_some_and(|figures| figures.withheld > 0) {
             say(page.t("access-profile-withheld"));
         }
