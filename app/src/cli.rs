@@ -298,6 +298,9 @@ pub enum EquityCommand {
         /// `id,weight`: people (default: one at each start).
         #[arg(long)]
         demand: Option<PathBuf>,
+        /// `id,weight`: places of each site; mclp then serves no more people at a site than it has places.
+        #[arg(long)]
+        capacity: Option<PathBuf>,
         /// Sites that are there already and stay, with commas.
         #[arg(long, value_delimiter = ',')]
         existing: Vec<String>,

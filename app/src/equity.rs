@@ -7,7 +7,7 @@ use bildungsraum_equity::{
     Decay, Distribution, NamedPairs, Ranking,
     catchment::{Method, Raam, catchment, raam},
     inequality::Zeros,
-    siting::{Budget, mclp, p_centre, p_median},
+    siting::{Budget, mclp, mclp_capacitated, p_centre, p_median},
 };
 use serde_json::{Value, json};
 
@@ -189,7 +189,7 @@ pub fn run(command: EquityCommand) -> anyhow::Result<String> {
             }
             tell(&told, json)
         }
-        EquityCommand::Site { pairs, k, objective, demand, existing, cutoff, json } => {
+        EquityCommand::Site { pairs, k, objective, demand, capacity, existing, cutoff, json } => {
             let cutoff = minutes("cutoff", cutoff)?;
             let people = demand.map(|path| Table::open(&path)?.weights()).transpose()?;
             let known = people.iter().flat_map(|(names, _)| names.iter().cloned());
@@ -206,7 +206,17 @@ pub fn run(command: EquityCommand) -> anyhow::Result<String> {
                 );
             }
             let budget = Budget::default();
+            let places = capacity.map(|path| Table::open(&path)?.weights()).transpose()?;
+            let places = places
+                .map(|(names, counts)| spread(&names, &counts, all.supplies(), |name| named.supply(name)));
+            if places.is_some() && objective != "mclp" {
+                bail!("--capacity: only --objective mclp looks at places");
+            }
             let found = match objective.as_str() {
+                "mclp" if places.is_some() => {
+                    let places = places.unwrap_or_default();
+                    mclp_capacitated(&all, &counts, &places, k, &kept, cutoff, budget)?
+                }
                 "mclp" => mclp(&all, &counts, k, &kept, cutoff, budget)?,
                 "pmedian" => p_median(&all, &counts, k, &kept, cutoff, budget)?,
                 "pcentre" | "pcenter" => p_centre(&all, &counts, k, &kept, budget)?,

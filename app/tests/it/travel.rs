@@ -131,6 +131,14 @@ fn fairness_from_tables() {
             assert_eq!((&told["chosen"][0], told["value"].as_f64()), (&chosen.into(), Some(value)), "{told}");
         }
     }
+    // With places for thirty only, ten of the forty go without.
+    let rooms = put(folder.path(), "rooms.csv", "id,weight\nx,30\n");
+    let words = ["equity", "site", &pairs, "-k", "1", "--objective", "mclp", "--demand", &demand];
+    let words = [&words[..], &["--capacity", &rooms, "--json"]].concat();
+    let told: serde_json::Value = serde_json::from_str(&call(&words).unwrap()).unwrap();
+    assert_eq!((&told["chosen"][0], told["value"].as_f64()), (&"x".into(), Some(30.0)), "{told}");
+    let words = ["equity", "site", &pairs, "-k", "1", "--objective", "pmedian", "--capacity", &rooms];
+    assert!(call(&words).is_err());
     let wrong = put(folder.path(), "wrong.csv", "from,to,seconds\na,x,soon\n");
     let words = ["equity", "site", &wrong, "-k", "1", "--objective", "mclp"];
     let error = format!("{:#}", call(&words).unwrap_err());

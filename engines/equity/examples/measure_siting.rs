@@ -17,7 +17,7 @@
 )]
 
 use bildungsraum_equity::Pairs;
-use bildungsraum_equity::siting::{Budget, Solution, mclp, p_median};
+use bildungsraum_equity::siting::{Budget, Solution, mclp, mclp_capacitated, p_median};
 
 /// CPU seconds of this process so far.
 fn cpu() -> f64 {
@@ -150,6 +150,15 @@ impl Bench {
         self.run(&format!("mclp.{size}"), runs, || {
             mclp(pairs, demand, k, &[], cutoff, budget).expect("valid")
         });
+        // Places for two thirds of all people, were all sites chosen alike.
+        if pairs.demands() <= 2_000 {
+            let room = demand.iter().sum::<f64>() * 2.0 / 3.0 / k as f64;
+            let places = vec![room; pairs.supplies()];
+            let few = Budget { iterations: 2_000, ..Budget::default() };
+            self.run(&format!("mclp-places.{size}"), 1, || {
+                mclp_capacitated(pairs, demand, &places, k, &[], cutoff, few).expect("valid")
+            });
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Where the next places help most: maximal covering (MCLP), p-median and p-centre, each with a bound on what no choice
+//! Where the next places help most: maximal covering (MCLP, also with places), p-median and p-centre, each with a bound on what no choice
 //! can surpass.
 //!
 //! Sites are the supplies of the [`Pairs`]: those named `existing` stay, `k` others are chosen among the rest. Everything
@@ -8,10 +8,12 @@
 //! Nobody is out of reach in a sum: a demand that reaches none of the sites pays a penalty that the caller states, and
 //! nobody ever pays more than that.
 
+mod capacitated;
 mod median;
 
 use crate::error::{check, same_length};
 use crate::{Error, Pairs, Reach};
+pub use capacitated::mclp_capacitated;
 use median::{Problem, SAME};
 
 /// How much may be spent.

@@ -1,7 +1,7 @@
 //! Siting against trying every choice.
 
 use bildungsraum_equity::Pairs;
-use bildungsraum_equity::siting::{Budget, Solution, mclp, p_median};
+use bildungsraum_equity::siting::{Budget, Solution, mclp, mclp_capacitated, p_median};
 use proptest::prelude::*;
 
 #[derive(Debug, Clone)]
@@ -50,6 +50,18 @@ impl Town {
     pub fn covered(&self, chosen: &[u32], cutoff: u32) -> f64 {
         let near = self.nearest(chosen, u32::MAX);
         near.iter().zip(&self.demand).filter(|(cost, _)| **cost <= cutoff).map(|(_, weight)| weight).sum()
+    }
+}
+
+impl Town {
+    /// How many reach one of these sites.
+    pub fn reaching(&self, sites: &[u32], cutoff: u32) -> f64 {
+        let reaches = |demand: usize| {
+            self.pairs
+                .iter()
+                .any(|pair| pair.0 as usize == demand && sites.contains(&pair.1) && pair.2 <= cutoff)
+        };
+        (0..self.demand.len()).filter(|demand| reaches(*demand)).map(|demand| self.demand[demand]).sum()
     }
 }
 
@@ -149,6 +161,56 @@ fn the_centre_is_that_of_all_choices() {
         if best.is_finite() {
             let open = found.chosen.iter().map(|site| 1 << site).sum::<u32>() | kept;
             assert!(longest(open).total_cmp(&best).is_eq() && found.chosen.len() <= k);
+        }
+    }
+}
+
+/// What these sites serve at most: the least cut. Sites of `cut` give all their places, and of the others everybody who
+/// reaches one counts.
+fn served(town: &Town, capacity: &[f64], open: &[u32], cutoff: u32) -> f64 {
+    let mut least = f64::INFINITY;
+    for cut in 0_u32..1 << open.len() {
+        let is_cut = |number: usize| cut & (1 << number) != 0;
+        let rooms: f64 = open
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| is_cut(*at))
+            .map(|(_, site)| capacity[*site as usize])
+            .sum();
+        let others: Vec<u32> =
+            open.iter().enumerate().filter(|(at, _)| !is_cut(*at)).map(|(_, site)| *site).collect();
+        least = least.min(rooms + town.reaching(&others, cutoff));
+    }
+    least
+}
+
+proptest! {
+    #[test]
+    fn covering_with_places_is_sound(
+        town in town(), cutoff in 0_u32..40, rooms in proptest::collection::vec(0_u32..9, 12), few in 0_u64..40,
+    ) {
+        let capacity: Vec<f64> =
+            rooms.iter().cycle().take(town.pairs().supplies()).map(|room| f64::from(*room)).collect();
+        let found = mclp_capacitated(
+            &town.pairs(), &town.demand, &capacity, town.k, &town.existing, cutoff, budget(few * 50),
+        ).unwrap();
+        let mut open = found.chosen.clone();
+        open.extend(&town.existing);
+        open.sort_unstable();
+        open.dedup();
+        let truth = served(&town, &capacity, &open, cutoff);
+        prop_assert!((found.value - truth).abs() < 0.02, "{} {truth}", found.value);
+        let mut best = 0.0_f64;
+        for choice in town.choices() {
+            let mut open = choice.clone();
+            open.extend(&town.existing);
+            open.sort_unstable();
+            open.dedup();
+            best = best.max(served(&town, &capacity, &open, cutoff));
+        }
+        prop_assert!(found.value <= best + 0.02 && found.bound >= best - 0.02, "{found:?} {best}");
+        if few > 20 {
+            prop_assert!(found.value >= 0.63 * best - 0.02, "{found:?} {best}");
         }
     }
 }
