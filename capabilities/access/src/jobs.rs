@@ -52,8 +52,52 @@ pub fn register(runner: Runner, access: &Access) -> Runner {
         })
 }
 
+/// Computes away from the server's own threads. Twice a second it is said how far it is; whoever asked for it to stop is
+/// heard at the computing's next step, and nothing was written.
+pub(crate) async fn watched<T: Send + 'static>(
+    context: &JobContext,
+    parts: u32,
+    work: impl FnOnce(&dyn Fn(f32) -> bool) -> T + Send + 'static,
+) -> Result<T, JobError> {
+    let (stop, share) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU32::new(0)));
+    let mut running = tokio::task::spawn_blocking({
+        let (stop, share) = (stop.clone(), share.clone());
+        move || {
+            work(&|done: f32| {
+                #[allow(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    clippy::cast_precision_loss
+                )]
+                // 0 to `parts`
+                share.store((done.clamp(0.0, 1.0) * parts as f32) as u32, Ordering::Relaxed);
+                !stop.load(Ordering::Relaxed)
+            })
+        }
+    });
+    loop {
+        match tokio::time::timeout(Duration::from_millis(500), &mut running).await {
+            Ok(done) => return done.map_err(|error| JobError::Final(error.to_string())),
+            Err(_) => {
+                if let Err(error) = context.progress(share.load(Ordering::Relaxed), parts).await {
+                    stop.store(true, Ordering::Relaxed);
+                    return Err(error);
+                }
+            }
+        }
+    }
+}
+
+/// In whose name a job writes. Whoever asked had the right to; the command line and the demo are no person.
+pub(crate) fn actor_of(asker: Asker) -> Actor {
+    match asker.person_id {
+        Some(_) => asker.actor(Via::Job),
+        None => Actor::system(&asker.name, Via::Job),
+    }
+}
+
 /// The database may pass; all else is final.
-fn failed(error: AccessError) -> JobError {
+pub(crate) fn failed(error: AccessError) -> JobError {
     match error {
         AccessError::Database(error) => JobError::Failed(error.to_string()),
         other => JobError::Final(other.to_string()),
@@ -61,7 +105,7 @@ fn failed(error: AccessError) -> JobError {
 }
 
 /// Parts of the work that the page counts.
-const PARTS: u32 = 100;
+pub(crate) const PARTS: u32 = 100;
 
 async fn make(access: &Access, context: &JobContext) -> Result<Value, JobError> {
     let payload: Payload = serde_json::from_value(context.payload().clone())
@@ -93,30 +137,13 @@ async fn make(access: &Access, context: &JobContext) -> Result<Value, JobError> 
         scenario: gathered.scenario.as_ref().map_or_else(String::new, |one| one.name.clone()),
     };
 
-    let (stop, share) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU32::new(0)));
-    let mut work = tokio::task::spawn_blocking({
-        let (stop, share, parameters) = (stop.clone(), share.clone(), parameters.clone());
-        move || {
-            let progress = |done: f32| {
-                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 100
-                share.store((done.clamp(0.0, 1.0) * 100.0) as u32, Ordering::Relaxed);
-                !stop.load(Ordering::Relaxed)
-            };
-            measure(&grid, &gathered.quarters, &gathered.facilities, &parameters, travel.as_ref(), &progress)
+    let outcome = watched(context, PARTS, {
+        let parameters = parameters.clone();
+        move |progress| {
+            measure(&grid, &gathered.quarters, &gathered.facilities, &parameters, travel.as_ref(), progress)
         }
-    });
-    let outcome = loop {
-        match tokio::time::timeout(Duration::from_millis(500), &mut work).await {
-            Ok(done) => break done.map_err(|error| JobError::Final(error.to_string()))?,
-            Err(_) => {
-                if let Err(error) = context.progress(share.load(Ordering::Relaxed), PARTS).await {
-                    // The computing sees it at its next step; nothing was written.
-                    stop.store(true, Ordering::Relaxed);
-                    return Err(error);
-                }
-            }
-        }
-    };
+    })
+    .await?;
     let outcome = match outcome {
         Ok(outcome) => outcome,
         Err(TravelError::Stopped) => return Err(JobError::Cancelled),
@@ -124,11 +151,7 @@ async fn make(access: &Access, context: &JobContext) -> Result<Value, JobError> 
     };
 
     let summary = Summary::from(&outcome);
-    // Whoever asked had the right to (`Access::start`); the command line and the demo are no person.
-    let actor = match payload.asker.person_id {
-        Some(_) => payload.asker.actor(Via::Job),
-        None => Actor::system(&payload.asker.name, Via::Job),
-    };
+    let actor = actor_of(payload.asker);
     let mut unit = Unit::begin(&access.database, &tenant, &actor, Permission::Curate, &access.environment)
         .await
         .map_err(|error| failed(error.into()))?;

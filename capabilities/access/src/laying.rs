@@ -1,19 +1,18 @@
 //! Streets and timetables that the office brings: kept as they came, read by a job, in force only when all of it is read.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, AtomicU32, Ordering},
-};
-use std::time::Duration;
-
 use bildungsraum_database::{Id, Tenant};
-use bildungsraum_jobs::{Asker, JobContext, JobError, NewJob, Standing};
-use bildungsraum_trail::{Actor, Permission, Unit, Via};
+use bildungsraum_jobs::{Asker, JobContext, JobError, Standing};
+use bildungsraum_trail::{Actor, Permission};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::{Access, AccessError, WaysFile, model::FieldError, ways::WaysError};
+use crate::{
+    Access, AccessError, WaysFile,
+    jobs::{PARTS, actor_of, watched},
+    model::FieldError,
+    ways::WaysError,
+};
 
 /// The kind of job that lays streets or a timetable.
 pub const WAYS: &str = "access-ways";
@@ -109,11 +108,8 @@ impl Access {
         let file = self.environment.id().text();
         store.receive(tenant, &file, bytes).map_err(AccessError::other)?;
         let payload = Payload { file, title: title.trim().to_owned(), brought, asker: Asker::from(actor) };
-        let mut unit =
-            Unit::begin(&self.database, tenant, actor, Permission::Curate, &self.environment).await?;
-        let mut job = NewJob::new(WAYS, json!(payload));
-        job.created_by = Some(actor.name.clone()).filter(|name| !name.is_empty());
-        let id = self.jobs().enqueue_within(&mut unit, job).await?.ok_or(AccessError::Conflict)?;
+        let mut unit = self.unit(tenant, actor).await?;
+        let id = self.enqueue_job(&mut unit, actor, WAYS, json!(payload)).await?;
         unit.commit().await?;
         Ok(id)
     }
@@ -140,23 +136,17 @@ pub(crate) async fn lay(access: &Access, context: &JobContext) -> Result<Value, 
     let payload: Payload = serde_json::from_value(context.payload().clone())
         .map_err(|error| JobError::Final(error.to_string()))?;
     let tenant = context.tenant();
-    context.progress(0, 100).await?;
-    let (stop, share) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU32::new(0)));
-    let mut work = tokio::task::spawn_blocking({
-        let (stop, share, access, tenant) = (stop.clone(), share.clone(), access.clone(), tenant.clone());
+    context.progress(0, PARTS).await?;
+    let done = watched(context, PARTS, {
+        let (access, tenant) = (access.clone(), tenant.clone());
         let (file, title, brought) = (payload.file.clone(), payload.title.clone(), payload.brought.clone());
-        move || -> Result<(WaysFile, Value), WaysError> {
+        move |progress| -> Result<(WaysFile, Value), WaysError> {
             let gone = || WaysError::File("there is nowhere to lay it".into());
             let store = access.ways.store().ok_or_else(gone)?;
             let path = store.received(&tenant, &file);
             match brought {
                 Brought::Streets => {
-                    let progress = |done: f32| {
-                        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 100
-                        share.store((done.clamp(0.0, 1.0) * 100.0) as u32, Ordering::Relaxed);
-                        !stop.load(Ordering::Relaxed)
-                    };
-                    let (kept, report) = store.lay_streets(&tenant, &path, &title, &progress)?;
+                    let (kept, report) = store.lay_streets(&tenant, &path, &title, progress)?;
                     let found = json!({
                         "junctions": report.junctions, "kilometres": report.metres / 1_000,
                         "largest": report.largest,
@@ -176,18 +166,8 @@ pub(crate) async fn lay(access: &Access, context: &JobContext) -> Result<Value, 
                 }
             }
         }
-    });
-    let done = loop {
-        match tokio::time::timeout(Duration::from_millis(500), &mut work).await {
-            Ok(done) => break done.map_err(|error| JobError::Final(error.to_string()))?,
-            Err(_) => {
-                if let Err(error) = context.progress(share.load(Ordering::Relaxed), 100).await {
-                    stop.store(true, Ordering::Relaxed);
-                    return Err(error);
-                }
-            }
-        }
-    };
+    })
+    .await?;
     let laid = match done {
         Ok(laid) => laid,
         Err(WaysError::Travel(bildungsraum_travel::Error::Stopped)) => return Err(JobError::Cancelled),
@@ -196,10 +176,7 @@ pub(crate) async fn lay(access: &Access, context: &JobContext) -> Result<Value, 
             return Err(JobError::Final(error.to_string()));
         }
     };
-    let actor = match payload.asker.person_id {
-        Some(_) => payload.asker.actor(Via::Job),
-        None => Actor::system(&payload.asker.name, Via::Job),
-    };
+    let actor = actor_of(payload.asker);
     let (kept, found) = laid;
     access.note_ways(&tenant, &actor, &kept).await.map_err(|error| JobError::Failed(error.to_string()))?;
     forget(access, &tenant, &payload.file);

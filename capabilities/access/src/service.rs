@@ -13,7 +13,7 @@ use bildungsraum_organisations::Organisations;
 use bildungsraum_trail::{Action, Actor, Permission, Trail, Unit};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -164,7 +164,7 @@ impl Access {
         Jobs::new(self.database.clone(), self.environment.clone())
     }
 
-    async fn unit(&self, tenant: &Tenant, actor: &Actor) -> Result<Unit, AccessError> {
+    pub(crate) async fn unit(&self, tenant: &Tenant, actor: &Actor) -> Result<Unit, AccessError> {
         Ok(Unit::begin(&self.database, tenant, actor, Permission::Curate, &self.environment).await?)
     }
 
@@ -409,7 +409,18 @@ impl Access {
 
     async fn enqueue(&self, unit: &mut Unit, actor: &Actor, run: Id) -> Result<Id, AccessError> {
         let payload = Payload { run, asker: Asker::from(actor) };
-        let mut job = NewJob::new(RUN, json!(payload));
+        self.enqueue_job(unit, actor, RUN, json!(payload)).await
+    }
+
+    /// A job of this room, within a unit of work, in the name of whoever asked.
+    pub(crate) async fn enqueue_job(
+        &self,
+        unit: &mut Unit,
+        actor: &Actor,
+        kind: &'static str,
+        payload: Value,
+    ) -> Result<Id, AccessError> {
+        let mut job = NewJob::new(kind, payload);
         job.created_by = Some(actor.name.clone()).filter(|name| !name.is_empty());
         self.jobs().enqueue_within(unit, job).await?.ok_or(AccessError::Conflict)
     }

@@ -1,19 +1,13 @@
 //! Where the next places would help most: candidates are the cells where children live, and what is found becomes a
 //! scenario that can be measured and changed like any other.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
-};
-use std::time::Duration;
-
 use bildungsraum_database::{Id, Tenant};
 use bildungsraum_equity::{
     Pairs,
     siting::{Budget, Solution, mclp, p_centre, p_median},
 };
-use bildungsraum_jobs::{Asker, JobContext, JobError, NewJob, Standing};
-use bildungsraum_trail::{Actor, Permission, Unit, Via};
+use bildungsraum_jobs::{Asker, JobContext, JobError, Standing};
+use bildungsraum_trail::Actor;
 use bildungsraum_travel::Point;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -22,6 +16,7 @@ use utoipa::ToSchema;
 use crate::{
     Access, AccessError,
     disclosure::disclose,
+    jobs::{PARTS, actor_of, failed, watched},
     model::{Cell, Change, Facility, FieldError, Grid, Parameters, Scenario, cell_id},
     travel::{TravelError, TravelTimes},
 };
@@ -268,11 +263,8 @@ impl Access {
             facility: facility.to_owned(),
             asker: Asker::from(actor),
         };
-        let mut unit =
-            Unit::begin(&self.database, tenant, actor, Permission::Curate, &self.environment).await?;
-        let mut job = NewJob::new(SITES, json!(payload));
-        job.created_by = Some(actor.name.clone()).filter(|name| !name.is_empty());
-        let id = self.jobs().enqueue_within(&mut unit, job).await?.ok_or(AccessError::Conflict)?;
+        let mut unit = self.unit(tenant, actor).await?;
+        let id = self.enqueue_job(&mut unit, actor, SITES, json!(payload)).await?;
         unit.commit().await?;
         Ok(id)
     }
@@ -294,45 +286,24 @@ impl Access {
     }
 }
 
-fn failed(error: AccessError) -> JobError {
-    match error {
-        AccessError::Database(error) => JobError::Failed(error.to_string()),
-        other => JobError::Final(other.to_string()),
-    }
-}
-
 /// The job.
 pub(crate) async fn seek(access: &Access, context: &JobContext) -> Result<Value, JobError> {
     let payload: Payload = serde_json::from_value(context.payload().clone())
         .map_err(|error| JobError::Final(error.to_string()))?;
     let tenant = context.tenant();
     let run = access.run(&tenant, payload.run).await.map_err(failed)?;
-    context.progress(0, 2).await?;
+    context.progress(0, PARTS).await?;
     let gathered = access.gather(&tenant, &run.parameters).await.map_err(failed)?;
     let grid = access.grid(&tenant, run.parameters.population_id).await.map_err(failed)?;
     let travel = access
         .travel(&tenant, run.parameters.mode, gathered.scenario.as_ref())
         .ok_or_else(|| JobError::Final("there are no travel times for this mode".into()))?;
-    let stop = Arc::new(AtomicBool::new(false));
     let asked = (payload.count, payload.objective);
-    let mut work = tokio::task::spawn_blocking({
-        let (stop, parameters) = (stop.clone(), run.parameters.clone());
-        move || {
-            let go = |_: f32| !stop.load(Ordering::Relaxed);
-            propose(&grid, &gathered.facilities, &parameters, travel.as_ref(), asked, &go)
-        }
-    });
-    let proposal = loop {
-        match tokio::time::timeout(Duration::from_millis(500), &mut work).await {
-            Ok(done) => break done.map_err(|error| JobError::Final(error.to_string()))?,
-            Err(_) => {
-                if let Err(error) = context.progress(1, 2).await {
-                    stop.store(true, Ordering::Relaxed);
-                    return Err(error);
-                }
-            }
-        }
-    };
+    let proposal = watched(context, PARTS, {
+        let parameters = run.parameters.clone();
+        move |progress| propose(&grid, &gathered.facilities, &parameters, travel.as_ref(), asked, progress)
+    })
+    .await?;
     let proposal = match proposal {
         Ok(proposal) => proposal,
         Err(TravelError::Stopped) => return Err(JobError::Cancelled),
@@ -349,10 +320,7 @@ pub(crate) async fn seek(access: &Access, context: &JobContext) -> Result<Value,
         longitude: site.longitude,
         capacity: None,
     }));
-    let actor = match payload.asker.person_id {
-        Some(_) => payload.asker.actor(Via::Job),
-        None => Actor::system(&payload.asker.name, Via::Job),
-    };
+    let actor = actor_of(payload.asker);
     let scenario: Scenario = access
         .add_scenario(&tenant, &actor, &payload.scenario, run.parameters.category, changes)
         .await

@@ -1,21 +1,21 @@
 //! The cells of a run as files.
 
 use axum::{
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
+use bildungsraum_database::Id;
 use bildungsraum_exchange::{download::Download, table::CSV_MEDIA_TYPE};
 use bildungsraum_page::RequestContext;
 
-use super::{fail, read_id, run::inputs};
+use super::{PathId, fail, run::inputs};
 use crate::{
     Access, AccessError,
     export::{self, GEOJSON, GEOPACKAGE},
     model::{Outcome, Run},
 };
 
-async fn both(access: &Access, page: &RequestContext, id: &str) -> Result<(Run, Outcome), Response> {
-    let id = read_id(page, id)?;
+async fn both(access: &Access, page: &RequestContext, id: Id) -> Result<(Run, Outcome), Response> {
     let tenant = page.tenant();
     let failed = |error: AccessError| fail(page, &error);
     let run = access.run(&tenant, id).await.map_err(failed)?;
@@ -29,12 +29,8 @@ fn file(run: &Run, ending: &str, media_type: &str, bytes: Vec<u8>) -> Response {
 }
 
 /// `GET /office/access/runs/{id}/cells.csv`
-pub(super) async fn csv(
-    State(access): State<Access>,
-    page: RequestContext,
-    Path(id): Path<String>,
-) -> Response {
-    match both(&access, &page, &id).await {
+pub(super) async fn csv(State(access): State<Access>, page: RequestContext, PathId(id): PathId) -> Response {
+    match both(&access, &page, id).await {
         Ok((run, outcome)) => match export::csv(&run, &outcome) {
             Ok(bytes) => file(&run, "csv", CSV_MEDIA_TYPE, bytes),
             Err(error) => fail(&page, &AccessError::other(error)),
@@ -47,9 +43,9 @@ pub(super) async fn csv(
 pub(super) async fn geojson(
     State(access): State<Access>,
     page: RequestContext,
-    Path(id): Path<String>,
+    PathId(id): PathId,
 ) -> Response {
-    match both(&access, &page, &id).await {
+    match both(&access, &page, id).await {
         Ok((run, outcome)) => {
             file(&run, "geojson", GEOJSON, export::geojson(&run, &outcome).to_string().into_bytes())
         }
@@ -58,12 +54,8 @@ pub(super) async fn geojson(
 }
 
 /// `GET /office/access/runs/{id}/cells.gpkg`
-pub(super) async fn gpkg(
-    State(access): State<Access>,
-    page: RequestContext,
-    Path(id): Path<String>,
-) -> Response {
-    match both(&access, &page, &id).await {
+pub(super) async fn gpkg(State(access): State<Access>, page: RequestContext, PathId(id): PathId) -> Response {
+    match both(&access, &page, id).await {
         Ok((run, outcome)) => match export::geopackage(&run, &outcome, &inputs(&page, &run)).await {
             Ok(bytes) => file(&run, "gpkg", GEOPACKAGE, bytes),
             Err(error) => fail(&page, &error),

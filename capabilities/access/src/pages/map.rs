@@ -2,9 +2,12 @@
 
 use std::fmt::Write;
 
+use bildungsraum_page::RequestContext;
+
+use super::words;
 use crate::{
     laea,
-    model::{CellFigures, Facility, Outcome},
+    model::{CellFigures, Facility, Outcome, Parameters},
 };
 
 /// Classes of a cell, in the order of the legend; the last ones are states of their own.
@@ -30,6 +33,44 @@ pub(crate) fn class_of(cell: &CellFigures, standard_minutes: u16) -> usize {
         Some(minutes) if minutes <= standard * 2.0 => 2,
         Some(_) => 3,
     }
+}
+
+/// A line of the legend.
+pub(crate) struct Legend {
+    pub(crate) name: String,
+    pub(crate) colour: &'static str,
+    pub(crate) cells: usize,
+}
+
+/// The classes that some of these cells have.
+pub(crate) fn legend<'a>(
+    page: &RequestContext,
+    cells: impl Iterator<Item = &'a CellFigures>,
+    parameters: &Parameters,
+) -> Vec<Legend> {
+    let standard = parameters.standard_minutes;
+    let mut counts = [0_usize; CLASSES.len()];
+    for cell in cells {
+        if let Some(count) = counts.get_mut(class_of(cell, standard)) {
+            *count += 1;
+        }
+    }
+    CLASSES
+        .iter()
+        .zip(counts)
+        .filter(|(_, cells)| *cells > 0)
+        .map(|((name, colour), cells)| Legend {
+            name: page.t2(
+                &format!("access-class-{name}"),
+                "standard",
+                words::number(page, f64::from(standard), 0),
+                "least",
+                parameters.min_children,
+            ),
+            colour,
+            cells,
+        })
+        .collect()
 }
 
 /// Facilities that are drawn.

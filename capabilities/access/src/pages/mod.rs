@@ -13,12 +13,15 @@ mod sites;
 mod ways;
 pub(crate) mod words;
 
-use axum::response::{IntoResponse, Response};
+use axum::{
+    extract::{FromRequestParts, Path},
+    response::{IntoResponse, Response},
+};
 use bildungsraum_database::Id;
 use bildungsraum_identity::Routes;
 use bildungsraum_page::{Errors, PageError, RequestContext, see_other_with};
 use bildungsraum_trail::Permission;
-use http::{Method, StatusCode};
+use http::{Method, StatusCode, request::Parts};
 
 use crate::{Access, AccessError, model::FieldError};
 
@@ -75,9 +78,18 @@ pub(crate) fn fail(page: &RequestContext, error: &AccessError) -> Response {
 }
 
 /// An id in an address; what is none is answered like an id that does not exist.
-#[allow(clippy::result_large_err)] // the answer itself, made once and sent
-pub(crate) fn read_id(page: &RequestContext, text: &str) -> Result<Id, Response> {
-    text.parse().map_err(|_| PageError::not_found(page).into_response())
+pub(crate) struct PathId(pub(crate) Id);
+
+impl<S: Send + Sync> FromRequestParts<S> for PathId {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let page =
+            RequestContext::from_request_parts(parts, state).await.map_err(IntoResponse::into_response)?;
+        let text = Path::<String>::from_request_parts(parts, state).await;
+        let id = text.ok().and_then(|Path(text)| text.parse().ok());
+        id.map(Self).ok_or_else(|| PageError::not_found(&page).into_response())
+    }
 }
 
 /// Back to a page, saying what was done there.

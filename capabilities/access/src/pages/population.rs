@@ -1,15 +1,12 @@
 //! A table of people is read in.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use bildungsraum_page::{Choice, Errors, FormData, RequestContext, page as answer_page, page_with};
 use bildungsraum_travel::Point;
 use http::StatusCode;
 
-use super::{done, fail, read_id, sentences};
+use super::{PathId, done, fail, sentences};
 use crate::{
     Access, AccessError, NewPopulation,
     import::{
@@ -152,13 +149,9 @@ pub(super) async fn receive(State(access): State<Access>, page: RequestContext, 
 pub(super) async fn archive(
     State(access): State<Access>,
     page: RequestContext,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     _: FormData,
 ) -> Response {
-    let id = match read_id(&page, &id) {
-        Ok(id) => id,
-        Err(answer) => return answer,
-    };
     match access.archive_population(&page.tenant(), &page.actor, id).await {
         Ok(()) => done(&page, "/office/access/population", "access-done-population-archived"),
         Err(error) => fail(&page, &error),

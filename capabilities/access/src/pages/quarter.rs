@@ -40,12 +40,6 @@ struct Place {
     places: String,
 }
 
-struct Legend {
-    name: String,
-    colour: &'static str,
-    cells: usize,
-}
-
 #[derive(Template)]
 #[template(path = "quarter.html")]
 struct Show {
@@ -61,7 +55,7 @@ struct Show {
     has_outline: bool,
     run_choices: Vec<Choice>,
     map: String,
-    legend: Vec<Legend>,
+    legend: Vec<map::Legend>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -144,40 +138,15 @@ fn sentence(page: &RequestContext, list: &[(Run, Outcome)], key: &str) -> String
 }
 
 /// The map of one run, of the cells of the quarter only.
-fn picture(page: &RequestContext, run: &Run, outcome: &Outcome, key: &str) -> (String, Vec<Legend>) {
+fn picture(page: &RequestContext, run: &Run, outcome: &Outcome, key: &str) -> (String, Vec<map::Legend>) {
     let standard = run.parameters.standard_minutes;
     let number = outcome.quarters.iter().position(|one| one.key == key).and_then(|at| u32::try_from(at).ok());
-    let mut counts = [0_usize; map::CLASSES.len()];
-    let tiles: Vec<map::Tile> = outcome
-        .cells
-        .iter()
-        .filter(|cell| cell.quarter.is_some() && cell.quarter == number)
-        .map(|cell| {
-            let class = map::class_of(cell, standard);
-            if let Some(count) = counts.get_mut(class) {
-                *count += 1;
-            }
-            map::Tile::of(cell, class)
-        })
-        .collect();
+    let cells = outcome.cells.iter().filter(|cell| cell.quarter.is_some() && cell.quarter == number);
+    let tiles: Vec<map::Tile> =
+        cells.clone().map(|cell| map::Tile::of(cell, map::class_of(cell, standard))).collect();
     let label = page.t1("access-map-label", "title", words::title(page, run));
     let facilities = outcome.facilities.iter().map(|one| &one.facility);
-    let legend = map::CLASSES
-        .iter()
-        .zip(counts)
-        .filter(|(_, cells)| *cells > 0)
-        .map(|((name, colour), cells)| Legend {
-            name: page.t2(
-                &format!("access-class-{name}"),
-                "standard",
-                words::number(page, f64::from(standard), 0),
-                "least",
-                run.parameters.min_children,
-            ),
-            colour,
-            cells,
-        })
-        .collect();
+    let legend = map::legend(page, cells, &run.parameters);
     (map::draw(&tiles, &map::CLASSES, facilities, &label), legend)
 }
 

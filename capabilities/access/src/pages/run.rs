@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Query, State},
     response::{IntoResponse, Response},
 };
 use bildungsraum_database::Id;
@@ -11,7 +11,7 @@ use bildungsraum_page::{Choice, Errors, FormData, RequestContext, page as answer
 use bildungsraum_trail::Permission;
 use serde::Deserialize;
 
-use super::{done, fail, map, read_id, words};
+use super::{PathId, done, fail, map, words};
 use crate::{
     Access, AccessError, Evidence,
     model::{CellFigures, FacilityFigures, Figures, Outcome, QuarterFigures, Run, cell_id},
@@ -61,12 +61,6 @@ struct CellRow {
     withheld: bool,
 }
 
-struct Legend {
-    name: String,
-    colour: &'static str,
-    cells: usize,
-}
-
 /// Figures and tables of a run that is done.
 struct Results {
     caveats: Vec<String>,
@@ -74,7 +68,7 @@ struct Results {
     figures: Vec<Figure>,
     quarters: Vec<QuarterRow>,
     map: String,
-    legend: Vec<Legend>,
+    legend: Vec<map::Legend>,
     facilities: Vec<FacilityRow>,
     cells: Vec<CellRow>,
     sorts: Vec<(&'static str, String, bool)>,
@@ -258,12 +252,6 @@ fn results(
     };
     let turn =
         |first: usize| page.url(&format!("{path}?sort={sort}&from={from}&facilities={first}#facilities"));
-    let mut counts = [0_usize; 6];
-    for cell in &outcome.cells {
-        if let Some(count) = counts.get_mut(map::class_of(cell, standard)) {
-            *count += 1;
-        }
-    }
     let mut facilities: Vec<&FacilityFigures> = outcome.facilities.iter().collect();
     facilities.sort_by(|a, b| b.children.total_cmp(&a.children));
     let shown: Vec<CellRow> =
@@ -281,22 +269,7 @@ fn results(
             .map(|quarter| quarter_row(page, quarter, outcome.by_places))
             .collect(),
         map: map::svg(outcome, standard, &page.t1("access-map-label", "title", words::title(page, run))),
-        legend: map::CLASSES
-            .iter()
-            .zip(counts)
-            .filter(|(_, cells)| *cells > 0)
-            .map(|((name, colour), cells)| Legend {
-                name: page.t2(
-                    &format!("access-class-{name}"),
-                    "standard",
-                    words::number(page, f64::from(standard), 0),
-                    "least",
-                    run.parameters.min_children,
-                ),
-                colour,
-                cells,
-            })
-            .collect(),
+        legend: map::legend(page, outcome.cells.iter(), &run.parameters),
         facilities_counted: page.tn(
             "access-facilities-from-to",
             &[
@@ -417,13 +390,9 @@ async fn load(access: &Access, page: &RequestContext, id: Id, asked: &Asked) -> 
 pub(super) async fn show(
     State(access): State<Access>,
     page: RequestContext,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let id = match read_id(&page, &id) {
-        Ok(id) => id,
-        Err(answer) => return answer,
-    };
     match load(&access, &page, id, &asked).await {
         Ok(view) => answer_page(&view),
         Err(error) => fail(&page, &error),
@@ -434,13 +403,9 @@ pub(super) async fn show(
 pub(super) async fn again(
     State(access): State<Access>,
     page: RequestContext,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     _: FormData,
 ) -> Response {
-    let id = match read_id(&page, &id) {
-        Ok(id) => id,
-        Err(answer) => return answer,
-    };
     match access.again(&page.tenant(), &page.actor, id).await {
         Ok(id) => see_other(&page.url(&format!("/office/access/runs/{id}"))).into_response(),
         Err(error) => fail(&page, &error),
@@ -451,13 +416,9 @@ pub(super) async fn again(
 pub(super) async fn cancel(
     State(access): State<Access>,
     page: RequestContext,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     _: FormData,
 ) -> Response {
-    let id = match read_id(&page, &id) {
-        Ok(id) => id,
-        Err(answer) => return answer,
-    };
     match access.cancel(&page.tenant(), &page.actor, id).await {
         Ok(()) => done(&page, &format!("/office/access/runs/{id}"), "access-done-cancelled"),
         Err(error) => fail(&page, &error),
@@ -468,13 +429,9 @@ pub(super) async fn cancel(
 pub(super) async fn archive(
     State(access): State<Access>,
     page: RequestContext,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     _: FormData,
 ) -> Response {
-    let id = match read_id(&page, &id) {
-        Ok(id) => id,
-        Err(answer) => return answer,
-    };
     match access.archive_run(&page.tenant(), &page.actor, id).await {
         Ok(()) => done(&page, "/office/access", "access-done-archived"),
         Err(error) => fail(&page, &error),
@@ -485,13 +442,9 @@ pub(super) async fn archive(
 pub(super) async fn cite(
     State(access): State<Access>,
     page: RequestContext,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     form: FormData,
 ) -> Response {
-    let id = match read_id(&page, &id) {
-        Ok(id) => id,
-        Err(answer) => return answer,
-    };
     let what = form.text("what");
     let (kind, selector) = match what.split_once('.') {
         Some((kind, key)) => (kind, vec![key.to_owned()]),

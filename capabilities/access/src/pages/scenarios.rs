@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 use bildungsraum_database::Id;
@@ -12,7 +12,7 @@ use bildungsraum_page::{
 use bildungsraum_trail::Permission;
 use http::StatusCode;
 
-use super::{done, fail, overview, read_id, sentences, words};
+use super::{PathId, done, fail, overview, sentences, words};
 use crate::{
     Access, AccessError, RunFilter,
     model::{Category, Change, Facility, FieldError, Scenario},
@@ -181,15 +181,7 @@ async fn view(access: &Access, page: &RequestContext, id: Id, form: &FormData) -
 }
 
 /// `GET /office/access/scenarios/{id}`
-pub(super) async fn show(
-    State(access): State<Access>,
-    page: RequestContext,
-    Path(id): Path<String>,
-) -> Response {
-    let id = match read_id(&page, &id) {
-        Ok(id) => id,
-        Err(answer) => return answer,
-    };
+pub(super) async fn show(State(access): State<Access>, page: RequestContext, PathId(id): PathId) -> Response {
     match view(&access, &page, id, &FormData::from_pairs(Vec::new())).await {
         Ok(view) => answer_page(&view),
         Err(error) => fail(&page, &error),
@@ -271,13 +263,9 @@ fn changed(form: &FormData, scenario: &Scenario) -> Result<Vec<Change>, Vec<Fiel
 pub(super) async fn save(
     State(access): State<Access>,
     page: RequestContext,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     form: FormData,
 ) -> Response {
-    let id = match read_id(&page, &id) {
-        Ok(id) => id,
-        Err(answer) => return answer,
-    };
     let tenant = page.tenant();
     let scenario = match access.scenario(&tenant, id).await {
         Ok(scenario) => scenario,
@@ -322,13 +310,9 @@ pub(super) async fn save(
 pub(super) async fn archive(
     State(access): State<Access>,
     page: RequestContext,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     _: FormData,
 ) -> Response {
-    let id = match read_id(&page, &id) {
-        Ok(id) => id,
-        Err(answer) => return answer,
-    };
     match access.archive_scenario(&page.tenant(), &page.actor, id).await {
         Ok(()) => done(&page, "/office/access/scenarios", "access-done-scenario-archived"),
         Err(error) => fail(&page, &error),

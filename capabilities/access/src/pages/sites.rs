@@ -2,13 +2,13 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 use bildungsraum_page::{Errors, FormData, PageError, RequestContext, page as answer_page, see_other};
 use http::StatusCode;
 
-use super::{fail, read_id, words};
+use super::{PathId, fail, words};
 use crate::{
     Access, AccessError, FieldError,
     sites::{MOST_SITES, Objective, Proposal},
@@ -93,15 +93,7 @@ fn found(page: &RequestContext, proposal: &Proposal, scenario: String) -> Found 
 }
 
 /// `GET /office/access/sites/{job}`
-pub(super) async fn show(
-    State(access): State<Access>,
-    page: RequestContext,
-    Path(id): Path<String>,
-) -> Response {
-    let id = match read_id(&page, &id) {
-        Ok(id) => id,
-        Err(answer) => return answer,
-    };
+pub(super) async fn show(State(access): State<Access>, page: RequestContext, PathId(id): PathId) -> Response {
     let tenant = page.tenant();
     let job = match access.sites_job(&tenant, id).await {
         Ok(job) => job,
@@ -126,13 +118,9 @@ pub(super) async fn show(
 pub(super) async fn start(
     State(access): State<Access>,
     page: RequestContext,
-    Path(id): Path<String>,
+    PathId(id): PathId,
     form: FormData,
 ) -> Response {
-    let id = match read_id(&page, &id) {
-        Ok(id) => id,
-        Err(answer) => return answer,
-    };
     let tenant = page.tenant();
     let run = match access.run(&tenant, id).await {
         Ok(run) => run,

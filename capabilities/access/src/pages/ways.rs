@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 use bildungsraum_page::{Errors, FormData, RequestContext, page as answer_page, page_with, see_other};
@@ -10,7 +10,7 @@ use bildungsraum_trail::Permission;
 use http::StatusCode;
 use jiff::civil::Time;
 
-use super::{fail, read_id, sentences, words};
+use super::{PathId, fail, sentences, words};
 use crate::{Access, AccessError, FieldError, laying::Brought};
 
 #[derive(Template)]
@@ -132,15 +132,7 @@ struct JobPage {
 }
 
 /// `GET /office/access/ways/jobs/{job}`
-pub(super) async fn job(
-    State(access): State<Access>,
-    page: RequestContext,
-    Path(id): Path<String>,
-) -> Response {
-    let id = match read_id(&page, &id) {
-        Ok(id) => id,
-        Err(answer) => return answer,
-    };
+pub(super) async fn job(State(access): State<Access>, page: RequestContext, PathId(id): PathId) -> Response {
     let found = match access.laying_job(&page.tenant(), id).await {
         Ok(found) => found,
         Err(error) => return fail(&page, &error),
