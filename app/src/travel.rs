@@ -15,7 +15,7 @@ use bildungsraum_travel::{
     hierarchy::Reached,
     profile::{Profile, ProfileRules, rules_table},
     streets::Streets,
-    transit::{Doors, Feed, Network, Timetable, Walking, Window, door_to_door},
+    transit::{Doors, Feed, Network, Timetable, Walking, Window, door_to_door, stops_of},
 };
 use parquet::{
     data_type::{ByteArray, ByteArrayType, DoubleType},
@@ -302,18 +302,10 @@ pub fn run(command: TravelCommand) -> anyhow::Result<String> {
                 .collect();
             let network =
                 Network::new(timetable, Walking { walks, longest: walk.min(300_000), change: 60_000 })?;
-            let mut access = vec![Vec::new(); starts.len()];
-            for pair in graph.within(&sources, &stops, walk, threads()) {
-                if let Some(stops) = access.get_mut(pair.from as usize) {
-                    stops.push((pair.to, pair.ms));
-                }
-            }
-            let mut egress = vec![Vec::new(); ends.len()];
-            for pair in graph.within(&stops, &targets, walk, threads()) {
-                if let Some(stops) = egress.get_mut(pair.to as usize) {
-                    stops.push((pair.from, pair.ms));
-                }
-            }
+            let to_stops = graph.within(&sources, &stops, walk, threads());
+            let access = stops_of(starts.len(), to_stops.iter().map(|pair| (pair.from, pair.to, pair.ms)));
+            let from_stops = graph.within(&stops, &targets, walk, threads());
+            let egress = stops_of(ends.len(), from_stops.iter().map(|pair| (pair.to, pair.from, pair.ms)));
             let direct = graph.within(&sources, &targets, cutoff, threads());
             let window = Window {
                 start: start * 60_000,

@@ -20,7 +20,10 @@ use bildungsraum_travel::{
     profile::{Profile, ProfileRules},
     snap::Place,
     streets::Streets,
-    transit::{Doors, Feed, Finding, Journey, JourneyLeg, Network, Timetable, Walking, Window, door_to_door},
+    transit::{
+        Doors, Feed, Finding, Journey, JourneyLeg, Network, Timetable, Walking, Window, door_to_door,
+        stops_of,
+    },
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -487,12 +490,18 @@ impl ByTimetable {
 
     fn way(&self, from: Point, to: Point, leave: u32) -> Option<Way> {
         let (start, goal) = (self.streets.place(from)?, self.streets.place(to)?);
-        let around = |pairs: Vec<bildungsraum_travel::hierarchy::Reached>, stop: fn(&(u32, u32)) -> u32| {
-            let pairs = pairs.iter().map(|pair| (stop(&(pair.from, pair.to)), pair.ms));
-            pairs.collect::<Vec<(u32, u32)>>()
-        };
-        let access = around(self.streets.within(&[Some(start)], &self.stops, TO_STOP, 1), |pair| pair.1);
-        let egress = around(self.streets.within(&self.stops, &[Some(goal)], TO_STOP, 1), |pair| pair.0);
+        let access: Vec<(u32, u32)> = self
+            .streets
+            .within(&[Some(start)], &self.stops, TO_STOP, 1)
+            .iter()
+            .map(|pair| (pair.to, pair.ms))
+            .collect();
+        let egress: Vec<(u32, u32)> = self
+            .streets
+            .within(&self.stops, &[Some(goal)], TO_STOP, 1)
+            .iter()
+            .map(|pair| (pair.from, pair.ms))
+            .collect();
         let journeys = self.network.journeys(&access, &egress, leave);
         let earliest = journeys.iter().map(|journey| journey.arrival).min();
         let chosen = earliest.and_then(|earliest| {
@@ -688,23 +697,15 @@ impl ByTimetable {
         progress: &dyn Fn(f32) -> bool,
     ) -> Result<Vec<Reached>, TravelError> {
         let targets = self.streets.place_all(to);
-        let mut egress: Vec<Vec<(u32, u32)>> = vec![Vec::new(); to.len()];
-        for pair in self.streets.within(&self.stops, &targets, TO_STOP, threads()) {
-            if let Some(stops) = egress.get_mut(pair.to as usize) {
-                stops.push((pair.from, pair.ms));
-            }
-        }
+        let from_stops = self.streets.within(&self.stops, &targets, TO_STOP, threads());
+        let egress = stops_of(to.len(), from_stops.iter().map(|pair| (pair.to, pair.from, pair.ms)));
         let window = Window { start, minutes, percents: vec![50], cutoff: cutoff_ms };
         let mut all = Vec::new();
         for (step, points) in from.chunks(STEP).enumerate() {
             stopped(progress, share(step * STEP, from.len()))?;
             let sources = self.streets.place_all(points);
-            let mut access: Vec<Vec<(u32, u32)>> = vec![Vec::new(); points.len()];
-            for pair in self.streets.within(&sources, &self.stops, TO_STOP, threads()) {
-                if let Some(stops) = access.get_mut(pair.from as usize) {
-                    stops.push((pair.to, pair.ms));
-                }
-            }
+            let to_stops = self.streets.within(&sources, &self.stops, TO_STOP, threads());
+            let access = stops_of(points.len(), to_stops.iter().map(|pair| (pair.from, pair.to, pair.ms)));
             let direct = self.streets.within(&sources, &targets, cutoff_ms, threads());
             let doors = Doors { access: &access, egress: &egress, direct: &direct };
             let offset = number(step * STEP);

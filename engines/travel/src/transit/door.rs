@@ -34,6 +34,17 @@ pub struct Doors<'a> {
     pub direct: &'a [crate::hierarchy::Reached],
 }
 
+/// The stops of each door, out of (door, stop, milliseconds); doors that do not exist are left out.
+pub fn stops_of(doors: usize, pairs: impl IntoIterator<Item = (u32, u32, u32)>) -> Vec<Vec<(u32, u32)>> {
+    let mut stops = vec![Vec::new(); doors];
+    for (door, stop, ms) in pairs {
+        if let Some(stops) = stops.get_mut(door as usize) {
+            stops.push((stop, ms));
+        }
+    }
+    stops
+}
+
 /// How a target is reached from an origin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DoorTime {

@@ -20,7 +20,7 @@ mod network;
 mod search;
 mod timetable;
 
-pub use door::{DoorTime, Doors, Window, door_to_door};
+pub use door::{DoorTime, Doors, Window, door_to_door, stops_of};
 pub use feed::{Feed, Finding, Line, Stop};
 pub use journey::{Journey, JourneyLeg};
 pub use network::{Network, Walking};
