@@ -439,3 +439,4 @@ access-stale-runs = { $count ->
 access-again-all = Alle überholten neu messen
 access-done-again = Die überholten Messungen werden neu gemacht. Die alten bleiben zum Vergleich.
 access-profile-map = Einige Einrichtungen stehen auf keiner Karte und fehlen hier. Welche das sind, steht bei „Orte“.
+access-not-known = nicht bekannt

@@ -439,3 +439,4 @@ access-stale-runs = { $count ->
 access-again-all = Measure all overtaken ones again
 access-done-again = The overtaken measurements are made again. The old ones stay to compare with.
 access-profile-map = Some facilities are on no map and missing here. "Places" says which.
+access-not-known = not known

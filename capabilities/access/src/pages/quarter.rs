@@ -211,7 +211,7 @@ async fn load(access: &Access, page: &RequestContext, key: &str, asked: &Asked) 
             name: one.name.clone(),
             path: one.path.clone(),
             category: words::category(page, one.category),
-            places: one.capacity.map_or_else(|| page.t("access-places-unknown"), |places| places.to_string()),
+            places: one.capacity.map_or_else(|| page.t("access-not-known"), |places| places.to_string()),
         })
         .collect();
     let drawn = list.iter().find(|(run, _)| run.id.text() == asked.run).or_else(|| list.first());
@@ -303,7 +303,9 @@ fn report(page: &RequestContext, view: Show, made_on: String) -> Report {
     if !view.places.is_empty() {
         blocks.push(heading("access-facilities-heading"));
         let lines = view.places.into_iter();
-        let items = lines.map(|one| format!("{} ({}): {}", one.name, one.category, one.places)).collect();
+        let known = page.t("access-column-places");
+        let line = |one: Place| format!("{} ({}; {known}: {})", one.name, one.category, one.places);
+        let items = lines.map(line).collect();
         blocks.push(Block::List { numbered: false, items });
     }
     if !view.sources.is_empty() {

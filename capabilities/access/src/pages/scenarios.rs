@@ -114,8 +114,7 @@ fn sentence(
     let at = |lat: f64, lon: f64| format!("{}; {}", words::number(page, lat, 5), words::number(page, lon, 5));
     match change {
         Change::Add { name, latitude, longitude, capacity } => {
-            let places =
-                capacity.map_or_else(|| page.t("access-places-unknown"), |places| places.to_string());
+            let places = capacity.map_or_else(|| page.t("access-not-known"), |places| places.to_string());
             page.tn(
                 "access-change-add",
                 &[
