@@ -5,7 +5,8 @@ use std::{path::Path, sync::Arc};
 use anyhow::Context;
 use axum::{Router, routing::get};
 use bildungsraum_access::{Access, StreetWays};
-use bildungsraum_database::{Database, Environment, Id};
+use bildungsraum_bodies::Bodies;
+use bildungsraum_database::{Database, Environment, Id, Tenant};
 use bildungsraum_exchange::{
     files::Files,
     limits::{Rate, RateLimiter},
@@ -14,6 +15,7 @@ use bildungsraum_exchange::{
 };
 use bildungsraum_identity::{Identity, IdentityConfig, OpenIdConfig, RouteRule, Routes};
 use bildungsraum_jobs::Jobs;
+use bildungsraum_network::{BodySeats, Network, Seats, SeatsFuture};
 use bildungsraum_offers::{Offers, OffersRoom, search::Indexes};
 use bildungsraum_organisations::{FollowError, Follower, Followers, Following, Organisations};
 use bildungsraum_trail::Unit;
@@ -48,6 +50,10 @@ pub struct House {
     pub offers: OffersRoom,
     /// Who reaches what.
     pub access: Access,
+    /// Who decides.
+    pub bodies: Bodies,
+    /// Who works with whom.
+    pub network: Network,
 }
 
 /// Opens the database of a configuration and brings its tables up to date.
@@ -191,6 +197,28 @@ impl House {
             room.offers.clone(),
             ways,
         );
+        let bodies = Bodies::new(
+            database.clone(),
+            environment.clone(),
+            organisations.clone(),
+            jobs.clone(),
+            files.clone(),
+            mailer.clone(),
+            Signer::new(&key)?,
+            config.address.clone(),
+        );
+        let network = Network::new(
+            database.clone(),
+            environment.clone(),
+            organisations.clone(),
+            room.offers.clone(),
+            Arc::new(SeatsOf(bodies.clone())),
+            jobs.clone(),
+            files.clone(),
+            mailer.clone(),
+            Signer::new(&key)?,
+            config.address.clone(),
+        );
         let house = Self {
             config: Arc::new(config),
             environment,
@@ -202,6 +230,8 @@ impl House {
             organisations,
             offers: room,
             access,
+            bodies,
+            network,
         };
         if house.config.demo {
             demo::load_if_empty(&house).await?;
@@ -234,6 +264,8 @@ impl House {
             .merge(bildungsraum_organisations::api::routes().with_state(organisations))
             .merge(bildungsraum_offers::routes().with_state(self.offers.clone()))
             .merge(bildungsraum_access::routes().with_state(self.access.clone()))
+            .merge(bildungsraum_bodies::routes().with_state(self.bodies.clone()))
+            .merge(bildungsraum_network::routes().with_state(self.network.clone()))
             .merge(site::routes().with_state(self.clone()))
     }
 
@@ -247,6 +279,27 @@ impl House {
             .fallback(site::not_found)
             .method_not_allowed_fallback(site::method_not_allowed);
         (crate::serve::layers(health.merge(self.identity.wrap(router))), rules)
+    }
+}
+
+/// The room of bodies answers the network's question who sits where.
+struct SeatsOf(Bodies);
+
+impl Seats for SeatsOf {
+    fn seats<'a>(&'a self, tenant: &'a Tenant) -> SeatsFuture<'a> {
+        Box::pin(async move {
+            let seated = self.0.seated(tenant).await.map_err(|error| error.to_string())?;
+            Ok(seated
+                .into_iter()
+                .map(|one| BodySeats {
+                    body: one.body,
+                    name: one.name,
+                    kind: one.kind,
+                    organisations: one.organisations,
+                    public: one.public,
+                })
+                .collect())
+        })
     }
 }
 

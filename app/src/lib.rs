@@ -30,6 +30,8 @@ pub fn migrations() -> Vec<Migrations> {
         bildungsraum_organisations::MIGRATIONS,
         bildungsraum_offers::MIGRATIONS,
         bildungsraum_access::MIGRATIONS,
+        bildungsraum_bodies::MIGRATIONS,
+        bildungsraum_network::MIGRATIONS,
         MIGRATIONS,
     ]
 }

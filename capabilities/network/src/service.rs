@@ -1,0 +1,86 @@
+//! What can be done. Every write is one unit of work.
+
+use std::{fmt, future::Future, pin::Pin, sync::Arc};
+
+use bildungsraum_database::{Database, Environment, Id, Tenant};
+use bildungsraum_exchange::{files::Files, mail::Mailer, signed::Signer};
+use bildungsraum_jobs::Jobs;
+use bildungsraum_offers::Offers;
+use bildungsraum_organisations::Organisations;
+
+/// A body with the organisations that sit in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BodySeats {
+    /// The body.
+    pub body: Id,
+    /// What it is called.
+    pub name: String,
+    /// Its kind, such as `working_group`.
+    pub kind: String,
+    /// Who sits in it; each once.
+    pub organisations: Vec<Id>,
+    /// May everybody see it?
+    pub public: bool,
+}
+
+/// What [`Seats::seats`] answers with.
+pub type SeatsFuture<'a> = Pin<Box<dyn Future<Output = Result<Vec<BodySeats>, String>> + Send + 'a>>;
+
+/// Who sits in which body. The room of bodies knows; the app hands its answer in.
+pub trait Seats: Send + Sync {
+    /// Seats held today.
+    fn seats<'a>(&'a self, tenant: &'a Tenant) -> SeatsFuture<'a>;
+}
+
+/// No bodies at all: an installation, or a test, without that room.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoSeats;
+
+impl Seats for NoSeats {
+    fn seats<'a>(&'a self, _: &'a Tenant) -> SeatsFuture<'a> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+}
+
+/// What can be done with the network. Cheap to clone.
+#[derive(Clone)]
+#[allow(dead_code)]
+pub struct Network {
+    pub(crate) database: Database,
+    pub(crate) environment: Environment,
+    pub(crate) organisations: Organisations,
+    pub(crate) offers: Offers,
+    pub(crate) seats: Arc<dyn Seats>,
+    pub(crate) jobs: Jobs,
+    pub(crate) files: Files,
+    pub(crate) mailer: Mailer,
+    pub(crate) signer: Signer,
+    /// The installation's own address, for links in mails.
+    pub(crate) address: String,
+}
+
+impl fmt::Debug for Network {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Network").finish_non_exhaustive()
+    }
+}
+
+impl Network {
+    /// Opens the room.
+    #[must_use]
+    #[allow(clippy::too_many_arguments, reason = "handed over once, by name, by the app")]
+    pub fn new(
+        database: Database,
+        environment: Environment,
+        organisations: Organisations,
+        offers: Offers,
+        seats: Arc<dyn Seats>,
+        jobs: Jobs,
+        files: Files,
+        mailer: Mailer,
+        signer: Signer,
+        address: String,
+    ) -> Self {
+        Self { database, environment, organisations, offers, seats, jobs, files, mailer, signer, address }
+    }
+}
