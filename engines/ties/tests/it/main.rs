@@ -11,3 +11,5 @@
 )]
 
 mod graph;
+mod paths;
+mod shared;
