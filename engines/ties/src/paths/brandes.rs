@@ -316,6 +316,16 @@ fn run_of(
                 mark.next |= new;
             }
         }
+        // In the order of places: who is found side by side has neighbours side by side.
+        if count > marks.len() / 16 {
+            let mut kept = 0;
+            for (node, mark) in (0_u32..).zip(marks.iter()) {
+                fresh[kept] = node;
+                kept += usize::from(mark.next != 0);
+            }
+        } else {
+            fresh[..count].sort_unstable();
+        }
         let end = found.len();
         for &node in &fresh[..count] {
             let at = node as usize;
