@@ -1,7 +1,7 @@
 //! CPU time and memory of the kernels on made-up networks: one line per work item, for `make bench` and bench/ties.
 //!
-//!     measure [--nodes N] [--only NAME] [--runs N] [--threads N]
-//!     measure [--nodes N] --write DIR     writes the networks, a tie a line, and measures nothing
+//!     measure_ties [--nodes N] [--only NAME] [--runs N] [--threads N] [--answers FILE]
+//!     measure_ties [--nodes N] --write DIR     writes the networks, a tie a line, and measures nothing
 //!
 //! The network: communities planted, degrees uneven. `n` nodes stand in `sqrt(n)` groups of one size in mixed order; each has an
 //! attraction drawn from a power law of exponent 2.7, at most `sqrt(n) / 2`. Then ties are drawn until there are `4n` of them,
@@ -104,33 +104,38 @@ fn main() {
         }
         let (graph, _) = Graph::undirected(nodes, ties).expect("in range");
         // What takes minutes runs only when it is named.
-        let item = |name: &str, most_nodes: usize, work: &mut dyn FnMut()| {
+        let answers = value("--answers");
+        let item = |name: &str, most_nodes: usize, work: &mut dyn FnMut() -> Vec<f64>| {
             let wanted = only.as_ref().map_or(nodes <= most_nodes, |only| only == name);
             if !wanted {
                 return;
             }
             let mut least = f64::INFINITY;
+            let mut found = Vec::new();
             for _ in 0..runs.unwrap_or(if nodes > 10_000 { 1 } else { 5 }) {
                 let begin = cpu();
-                work();
+                found = black_box(work());
                 least = least.min(cpu() - begin);
             }
             println!("ties.{name}.{nodes} {least:.6} s, peak {:.0} MiB", peak());
+            if let Some(path) = &answers {
+                let lines: String = found.iter().map(|value| format!("{value:e}\n")).collect();
+                std::fs::write(path, lines).expect("room");
+            }
         };
-        item("distances", 100_000, &mut || {
-            black_box(distances_with(&graph, &effort));
-        });
-        item("betweenness", 10_000, &mut || {
-            black_box(betweenness_with(&graph, &effort));
-        });
+        item("distances", 100_000, &mut || distances_with(&graph, &effort).harmonic);
+        item("betweenness", 10_000, &mut || betweenness_with(&graph, &effort));
         item("common_100", 100_000, &mut || {
-            black_box(top_pairs(&graph, &adamic_adar(&graph), 100).expect("weights"));
+            let top = top_pairs(&graph, &adamic_adar(&graph), 100).expect("weights");
+            top.iter().map(|pair| pair.score).collect()
         });
         item("departures", 1_000, &mut || {
-            black_box(departures_with(&graph, &effort));
+            let found = departures_with(&graph, &effort);
+            found.each.iter().map(|departure| departure.efficiency.unwrap_or(f64::NAN)).collect()
         });
         item("new_ties", 300, &mut || {
-            black_box(new_ties_with(&graph, None, &effort).expect("few"));
+            let found = new_ties_with(&graph, None, &effort).expect("few");
+            found.iter().map(|tie| tie.efficiency_gain).collect()
         });
     }
 }
