@@ -7,10 +7,14 @@
 //! function does both, and both live in one list of numbers: a lane of a node is turned from the one into the other when it is
 //! no longer needed.
 //!
-//! The bound: exact betweenness visits 4nm half-edges for undirected graphs of m ties (once out and once back for every
-//! source), 1.6e9 for 10,000 nodes of 8 ties. One source at a time runs at the 0.2 G a second of a plain loop; sixteen lanes
-//! would be sixteen times that if all sources stood at one distance from a node. With sources taken from one corner of the
-//! network a node stands at two to three distances, and that is the factor that is left.
+//! The bound: exact betweenness visits `4nm` half-edges of an undirected graph of `m` ties (once out and once back for every
+//! source, each tie from both ends), 1.6e9 for 10,000 nodes of 8 ties. One source at a time runs at 0.2 G a second, whatever
+//! the language. Sixteen lanes would be sixteen times that if all sources stood at one distance from a node. They stand at three
+//! if drawn at random and at two and a half if taken from one group and alike in closeness, so a half-edge is looked at two and
+//! a half times in each of three rounds (who is next, out, back) for sixteen sources. At nine instructions and two lines of
+//! cache for one look that is 0.3 s for 10,000 nodes on a core of 3 GHz. Measured: 0.85 s, 1.9 G a second; what lies between is
+//! the end of each row, which no processor foresees, and the second cache. With 100,000 nodes the numbers (12.8 MB) are beyond
+//! the second cache, and the order of places decides: nodes of a step are gone through in that order.
 //!
 //! Path counts are f64: exact up to 2^53, and rounded like those of any other program beyond. Where they overflow (thousands
 //! of doublings one behind the other) the whole is reckoned again with exponents of their own, one source at a time.

@@ -4,9 +4,10 @@
 //! step more is the union over its neighbours; what is new in it are the targets at exactly that distance, and counting bits is
 //! all the bookkeeping there is (after "The more the merrier", Then et al. 2014). A set is one line of the cache.
 //!
-//! The bound: every step reads each half-edge's set once, 64 bytes for 512 distances. With sets in the second cache that is
-//! 17 G half-edges a second of plain searches, with 100,000 nodes (6.4 MB of sets) about 7 G; exact distances of 100,000 nodes
-//! of 8 ties visit 8e10. Beside that: while few sets change, only those are looked at, and a union that is full ends early.
+//! The bound: a step reads one line of the cache for each half-edge, until a set is full: eight steps with 100,000 nodes of 8
+//! ties, so 1.25e9 lines for all 196 batches, from 6.4 MB of sets. While few sets change, only those are looked at, which
+//! saves the first three steps; places that are close in the network are close in memory, which keeps most lines near. Measured:
+//! 0.029 s for 10,000 nodes and 5.2 s for 100,000, that is 28 G and 15 G half-edges a second of plain searches, 4 ns for a line.
 #![allow(
     clippy::inline_always,
     reason = "what the kernel is made of has to be compiled with the instructions of the kernel around it"
