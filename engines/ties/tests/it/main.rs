@@ -10,4 +10,9 @@
     clippy::print_stdout
 )]
 
+mod common;
+mod departures;
 mod graph;
+mod new_ties;
+mod paths;
+mod shared;
