@@ -40,21 +40,21 @@ pub(super) fn of(both: &Both<'_>) -> Cuts {
         low[root as usize] = clock;
         clock += 1;
         while let Some((node, parent, next)) = walk.last_mut() {
-            let (here, above) = (*node as usize, *parent);
-            if let Some(&partner) = both.row(*node).get(*next) {
+            let (node, above) = (*node, *parent);
+            let here = node as usize;
+            if let Some(&partner) = both.row(node).get(*next) {
                 *next += 1;
                 let there = partner as usize;
                 if seen[there] == UNSEEN {
                     seen[there] = clock;
                     low[there] = clock;
                     clock += 1;
-                    walk.push((partner, *node, 0));
+                    walk.push((partner, node, 0));
                 } else if partner != above {
                     low[here] = low[here].min(seen[there]);
                 }
                 continue;
             }
-            let node = *node;
             walk.pop();
             if node == root {
                 continue;

@@ -2,10 +2,7 @@
 //!
 //! Source: R. S. Burt, *Structural Holes* (1992), chapter 2. Ties of a directed graph are read as `w(i,j) + w(j,i)`, as
 //! igraph and networkx do.
-#![allow(
-    clippy::cast_precision_loss,
-    reason = "degrees and counts are far below 2^53"
-)]
+#![allow(clippy::cast_precision_loss, reason = "degrees and counts are far below 2^53")]
 
 use super::both::nodes;
 use super::{Both, Measured, Undefined, Values};
@@ -24,6 +21,9 @@ pub struct Holes {
     pub effective_size: Values,
     /// Borgatti's (1997): `n − 2t/n` of n partners with t ties among them, without weights or directions.
     pub effective_size_borgatti: Values,
+    /// Burt's, but with each tie in proportion to the strongest of its *other* end, q's in place of j's: what networkx
+    /// 3.6 with scipy 1.17 reckons for a whole network. Its own formula, and its way for single nodes, is Burt's.
+    pub effective_size_networkx: Values,
     /// Burt's effective size by the number of partners.
     pub efficiency: Values,
     /// Coleman and Theil's inequality of the parts of the constraint: 0 all partners alike, 1 all in one. Undefined
@@ -49,17 +49,28 @@ pub fn constraint_by_partner(graph: &Graph, node: u32) -> Vec<(u32, f64)> {
     both.row(node).iter().copied().zip(pass.parts).collect()
 }
 
+/// What a partner has of the present node's time; all 0 for those who are not partners.
+#[derive(Clone, Copy, Default)]
+struct Share {
+    /// Burt's p.
+    own: f64,
+    /// The same by the partner's strength: what is passed on per weight of its ties.
+    passed: f64,
+    /// The same by the partner's strongest tie.
+    strongest: f64,
+}
+
 /// Room for one node at a time.
 struct Pass<'a> {
     both: &'a Both<'a>,
     /// Sum and greatest of each node's weights.
     sums: Vec<(f64, f64)>,
-    /// Share of the present node's time each other node has; 0 for all that are not its partners.
-    share: Vec<f64>,
+    share: Vec<Share>,
     parts: Vec<f64>,
     /// Shared partners, summed over the present node's partners: each tie among them twice.
     common: u32,
     redundancy: f64,
+    redundancy_networkx: f64,
 }
 
 impl<'a> Pass<'a> {
@@ -77,10 +88,11 @@ impl<'a> Pass<'a> {
         Self {
             both,
             sums,
-            share: vec![0.0; both.nodes()],
+            share: vec![Share::default(); both.nodes()],
             parts: Vec::new(),
             common: 0,
             redundancy: 0.0,
+            redundancy_networkx: 0.0,
         }
     }
 
@@ -90,35 +102,44 @@ impl<'a> Pass<'a> {
         let weights = both.mutual(node);
         let sum = self.sums[node as usize].0;
         for (at, &partner) in row.iter().enumerate() {
-            self.share[partner as usize] = weights.get(at).copied().unwrap_or(1.0) / sum;
+            let own = weights.get(at).copied().unwrap_or(1.0) / sum;
+            let (strength, strongest) = self.sums[partner as usize];
+            self.share[partner as usize] = Share { own, passed: own / strength, strongest: own / strongest };
         }
         self.parts.clear();
         self.common = 0;
         self.redundancy = 0.0;
+        self.redundancy_networkx = 0.0;
         for &partner in row {
-            let (strength, strongest) = self.sums[partner as usize];
+            let strongest = self.sums[partner as usize].1;
             let others = both.row(partner);
             let mut common = 0_u32;
-            let mut shared = 0.0;
+            // Burt's p p of the constraint, and his p m of the redundancy.
+            let (mut through, mut shared) = (0.0, 0.0);
             if weights.is_empty() {
                 for &other in others {
-                    common += u32::from(self.share[other as usize] != 0.0);
+                    let passed = self.share[other as usize].passed;
+                    common += u32::from(passed != 0.0);
+                    through += passed;
                 }
                 shared = f64::from(common) / sum;
+                self.redundancy_networkx += shared;
             } else {
                 for (&other, weight) in others.iter().zip(both.mutual(partner)) {
                     let share = self.share[other as usize];
-                    common += u32::from(share != 0.0);
-                    shared += share * weight;
+                    common += u32::from(share.own != 0.0);
+                    through += share.passed * weight;
+                    shared += share.own * weight;
+                    self.redundancy_networkx += share.strongest * weight;
                 }
             }
             self.common += common;
             self.redundancy += shared / strongest;
-            let direct = self.share[partner as usize] + shared / strength;
-            self.parts.push(direct * direct);
+            let whole = self.share[partner as usize].own + through;
+            self.parts.push(whole * whole);
         }
         for &partner in row {
-            self.share[partner as usize] = 0.0;
+            self.share[partner as usize] = Share::default();
         }
     }
 }
@@ -132,6 +153,7 @@ pub(super) fn of(both: &Both<'_>) -> Holes {
         constraint: Values::with_capacity(count),
         effective_size: Values::with_capacity(count),
         effective_size_borgatti: Values::with_capacity(count),
+        effective_size_networkx: Values::with_capacity(count),
         efficiency: Values::with_capacity(count),
         hierarchy: Values::with_capacity(count),
     };
@@ -139,7 +161,8 @@ pub(super) fn of(both: &Both<'_>) -> Holes {
         pass.look(node);
         let degree = both.degree(node);
         let partners = degree as f64;
-        let defined = |value: f64| -> Measured { if degree == 0 { Err(Undefined::Isolate) } else { Ok(value) } };
+        let defined =
+            |value: f64| -> Measured { if degree == 0 { Err(Undefined::Isolate) } else { Ok(value) } };
         let constraint: f64 = pass.parts.iter().sum();
         let size = partners - pass.redundancy;
         found.partners.push(u32::try_from(degree).unwrap_or(u32::MAX));
@@ -147,6 +170,7 @@ pub(super) fn of(both: &Both<'_>) -> Holes {
         found.constraint.push(defined(constraint));
         found.effective_size.push(defined(size));
         found.effective_size_borgatti.push(defined(partners - f64::from(pass.common) / partners));
+        found.effective_size_networkx.push(defined(partners - pass.redundancy_networkx));
         found.efficiency.push(defined(size / partners));
         found.hierarchy.push(if degree == 1 {
             Err(Undefined::OnePartner)

@@ -1,7 +1,7 @@
 //! What a network shows in numbers: of every node, and of the whole.
 //!
 //! - [`whole`]: density, components, clustering, assortativity, triads, centralisation;
-//! - [`centrality`]: degree, strength, closeness, eigenvector, PageRank, k-core;
+//! - [`centrality`]: degree, strength, closeness, eigenvector, `PageRank`, k-core;
 //! - [`holes`]: Burt's structural holes; [`brokerage`]: Gould and Fernandez;
 //! - [`mixing`]: E-I index, who is tied to whom between groups;
 //! - [`core_periphery`], [`cut`], [`cliques`];
@@ -9,7 +9,7 @@
 //! - [`profile`]: everything above at once; [`definition`]: what each number is, and how libraries differ.
 //!
 //! Unless a name says otherwise, a directed graph is read without its directions: a partner is whoever is tied either way.
-//! Weights count where they have a meaning (strength, Burt's measures, eigenvector, PageRank) and nowhere else.
+//! Weights count where they have a meaning (strength, Burt's measures, eigenvector, `PageRank`) and nowhere else.
 #![allow(
     clippy::indexing_slicing,
     reason = "nodes are numbered by the graph; every list here is made as long as it has nodes, groups or ties"

@@ -1,8 +1,5 @@
 //! The network as a whole: how dense, how connected, how clustered, how centralised.
-#![allow(
-    clippy::cast_precision_loss,
-    reason = "counts of nodes, ties and triads are far below 2^53"
-)]
+#![allow(clippy::cast_precision_loss, reason = "counts of nodes, ties and triads are far below 2^53")]
 
 use super::both::nodes;
 use super::{Both, Measured, Undefined};
@@ -219,8 +216,7 @@ pub(super) fn degree_assortativity_of(both: &Both<'_>) -> Measured {
     }
     let joint = ends * product;
     let squared = sum * sum;
-    let difference =
-        if joint >= squared { (joint - squared) as f64 } else { -((squared - joint) as f64) };
+    let difference = if joint >= squared { (joint - squared) as f64 } else { -((squared - joint) as f64) };
     Ok(difference / spread as f64)
 }
 
@@ -239,7 +235,11 @@ pub fn directed_degree_centralisation(degrees: &[u32]) -> Measured {
 /// `Σ (max − b) / ((n−1)²(n−2)/2)` of betweenness that counts each pair once (Freeman 1979).
 pub fn betweenness_centralisation(betweenness: &[f64]) -> Measured {
     let count = betweenness.len() as f64;
-    centralisation(betweenness.iter().copied(), betweenness.len(), (count - 1.0).powi(2) * (count - 2.0) / 2.0)
+    centralisation(
+        betweenness.iter().copied(),
+        betweenness.len(),
+        (count - 1.0).powi(2) * (count - 2.0) / 2.0,
+    )
 }
 
 fn centralisation(values: impl Iterator<Item = f64> + Clone, nodes: usize, most: f64) -> Measured {
@@ -253,14 +253,15 @@ fn centralisation(values: impl Iterator<Item = f64> + Clone, nodes: usize, most:
 /// Names of the sixteen kinds of triads, in the order of [`triad_census`] (Holland and Leinhardt 1970): mutual,
 /// asymmetric and missing ties, and Down, Up, Transitive or Cyclic.
 pub const TRIADS: [&str; 16] = [
-    "003", "012", "102", "021D", "021U", "021C", "111D", "111U", "030T", "030C", "201", "120D", "120U", "120C",
-    "210", "300",
+    "003", "012", "102", "021D", "021U", "021C", "111D", "111U", "030T", "030C", "201", "120D", "120U",
+    "120C", "210", "300",
 ];
 
 /// Kind of each of the 64 ways three nodes can be tied (Batagelj and Mrvar 2001, table 1).
 const KIND: [u8; 64] = [
-    0, 1, 1, 2, 1, 3, 5, 7, 1, 5, 4, 6, 2, 7, 6, 10, 1, 5, 3, 7, 4, 8, 8, 12, 5, 9, 8, 13, 6, 13, 11, 14, 1, 4, 5, 6,
-    5, 8, 9, 13, 3, 8, 8, 11, 7, 12, 13, 14, 2, 6, 7, 10, 6, 11, 13, 14, 7, 13, 12, 14, 10, 14, 14, 15,
+    0, 1, 1, 2, 1, 3, 5, 7, 1, 5, 4, 6, 2, 7, 6, 10, 1, 5, 3, 7, 4, 8, 8, 12, 5, 9, 8, 13, 6, 13, 11, 14, 1,
+    4, 5, 6, 5, 8, 9, 13, 3, 8, 8, 11, 7, 12, 13, 14, 2, 6, 7, 10, 6, 11, 13, 14, 7, 13, 12, 14, 10, 14, 14,
+    15,
 ];
 
 /// How often each kind of triad occurs. An undirected tie counts as mutual.
@@ -294,7 +295,8 @@ pub(super) fn triads_of(graph: &Graph, both: &Both<'_>) -> [u64; 16] {
             }
         }
     }
-    let all = u128::from(count) * u128::from(count.saturating_sub(1)) * u128::from(count.saturating_sub(2)) / 6;
+    let all =
+        u128::from(count) * u128::from(count.saturating_sub(1)) * u128::from(count.saturating_sub(2)) / 6;
     let found: u64 = census.iter().sum();
     census[0] = u64::try_from(all).unwrap_or(u64::MAX).saturating_sub(found);
     census
