@@ -13,3 +13,5 @@
 mod graph;
 mod measures_reference;
 mod measures_support;
+mod paths;
+mod shared;
