@@ -11,6 +11,7 @@
 )]
 
 mod graph;
+mod measures_properties;
 mod measures_reference;
 mod measures_support;
 mod paths;
