@@ -14,5 +14,7 @@ mod graph;
 mod measures_properties;
 mod measures_reference;
 mod measures_support;
+mod measures_two_mode;
+mod measures_weighted;
 mod paths;
 mod shared;
