@@ -10,7 +10,7 @@ use crate::Graph;
 use crate::random::Random;
 
 /// The best division found.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct CorePeriphery {
     /// Correlation with the ideal picture, at most 1.
     pub fit: f64,

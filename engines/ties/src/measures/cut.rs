@@ -7,7 +7,7 @@ use super::both::nodes;
 use crate::Graph;
 
 /// Nodes and ties that hold parts together.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Cuts {
     /// Of every node: do more parts remain when it leaves?
     pub points: Vec<bool>,

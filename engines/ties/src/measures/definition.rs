@@ -134,7 +134,7 @@ pub const DEFINITIONS: &[Definition] = &[
     ),
     node(
         "pagerank",
-        "How often a walker is met who follows ties by their weights and in 15 of 100 steps begins anew anywhere.",
+        "How often a walker is met who follows ties along their directions and by their weights, and in 15 of 100 steps begins anew anywhere.",
         "Page, Brin, Motwani and Winograd 1999",
         "networkx and igraph agree when networkx is run to a tolerance below 1e-12.",
     ),
@@ -255,7 +255,7 @@ pub const DEFINITIONS: &[Definition] = &[
     ),
     whole(
         "diameter",
-        "The steps between the two nodes of the largest part that are farthest apart.",
+        "The steps between the two nodes of the largest part that are farthest apart; of several parts equally large, the widest.",
         "Harary 1969",
         "networkx fails unless everybody is connected; igraph takes the greatest of all parts.",
     ),

@@ -204,7 +204,7 @@ pub(super) fn ei_of(graph: &Graph, grouping: &Grouping) -> EiIndex {
 }
 
 /// What the E-I index is when the groups are dealt out anew, the ties staying as they are.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct Permuted {
     /// The index of the groups as they are.
     pub observed: f64,

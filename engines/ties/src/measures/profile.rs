@@ -274,12 +274,13 @@ fn far_and_near(table: &mut Table, far: &Distances, components: &Components) {
             .map(|&steps| if steps == 0 { Err(Undefined::Isolate) } else { Ok(f64::from(steps)) })
             .collect::<Values>(),
     );
-    let largest = components.largest();
+    // Of several parts that are equally large, the widest.
+    let most = components.sizes.iter().copied().max();
     let diameter = components
         .of
         .iter()
         .zip(&far.eccentricity)
-        .filter(|&(&part, _)| Some(part) == largest)
+        .filter(|&(&part, _)| components.sizes.get(part as usize).copied() == most)
         .map(|(_, &steps)| steps)
         .max()
         .unwrap_or(0);

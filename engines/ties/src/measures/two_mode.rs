@@ -7,7 +7,7 @@ use super::both::nodes;
 use super::brokerage::Role;
 use super::{Measured, Undefined, Values};
 use crate::paths::{betweenness, distances};
-use crate::{Error, Graph};
+use crate::{Error, Graph, Network};
 
 /// Which of the two kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,7 +36,7 @@ pub struct TwoMode {
 }
 
 /// How much two bodies have in common. `a < b`.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct Overlap {
     /// One body.
     pub a: u32,
@@ -51,7 +51,8 @@ pub struct Overlap {
 }
 
 /// Is one body within another?
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Contained {
     /// Each has members of its own.
     No,
@@ -64,7 +65,7 @@ pub enum Contained {
 }
 
 /// A seat that would connect bodies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Seat {
     /// Who would take it.
     pub member: u32,
@@ -77,7 +78,7 @@ pub struct Seat {
 }
 
 /// Two bodies nobody connects, `a < b`, and who would connect them best.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Gap {
     /// One body.
     pub a: u32,
@@ -151,6 +152,13 @@ impl TwoMode {
             .collect();
         let two = Self::new(kept[0].len(), kept[1].len(), seats)?;
         Ok((two, kept, within))
+    }
+
+    /// From a network in two modes; its nodes of the second mode are the bodies. Gives what [`Self::from_graph`] gives.
+    pub fn from_network(network: &Network) -> Result<(Self, [Vec<u32>; 2], usize), Error> {
+        let (graph, _) = network.graph(false)?;
+        let bodies: Vec<bool> = network.nodes.iter().map(|node| node.second_mode).collect();
+        Self::from_graph(&graph, &bodies)
     }
 
     /// How many members.

@@ -28,7 +28,7 @@ pub fn reciprocity(graph: &Graph) -> Measured {
 }
 
 /// The parts a network falls into.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Components {
     /// Of every node: the number of its part. Parts are numbered in the order of their first nodes.
     pub of: Vec<u32>,

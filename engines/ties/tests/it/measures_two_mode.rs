@@ -3,7 +3,7 @@
 use bildungsraum_ties::measures::Undefined;
 use bildungsraum_ties::measures::brokerage::Role;
 use bildungsraum_ties::measures::two_mode::{Contained, Count, Mode, Seat, TwoMode};
-use bildungsraum_ties::{Error, Graph};
+use bildungsraum_ties::{Error, Graph, Network, NodeEntry, TieEntry};
 use proptest::prelude::*;
 
 use super::measures_support::near;
@@ -87,6 +87,21 @@ fn who_sits_nowhere_has_no_values_and_wrong_seats_say_which() {
     assert_eq!((two.seats(), within), (2, 1));
     assert_eq!(kept, [vec![0, 1], vec![2, 3]]);
     assert_eq!(two.members_of(1), [0, 1]);
+}
+
+#[test]
+fn a_network_in_two_modes_is_read_by_its_second_mode() {
+    let node = |id: &str, second_mode| NodeEntry { id: id.to_owned(), second_mode, ..NodeEntry::default() };
+    let network = Network {
+        two_mode: true,
+        nodes: vec![node("AG", true), node("VHS", false), node("Bücherei", false)],
+        ties: [(1, 0), (2, 0)].map(|(from, to)| TieEntry { from, to, ..TieEntry::default() }).to_vec(),
+        ..Network::default()
+    };
+    let (two, kept, within) = TwoMode::from_network(&network).unwrap();
+    assert_eq!((two.members(), two.bodies(), within), (2, 1, 0));
+    assert_eq!(kept, [vec![1, 2], vec![0]]);
+    assert_eq!(two.density(), Ok(1.0));
 }
 
 proptest! {
