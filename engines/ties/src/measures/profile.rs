@@ -128,20 +128,23 @@ pub fn profile_with(graph: &Graph, settings: &Settings<'_>) -> Profile {
     let mut table = Table { columns: Vec::with_capacity(40), whole: Vec::with_capacity(40) };
 
     let components = whole::components_of(&both);
+    // What needs most room comes first, while the table is empty.
+    let between = betweenness(union);
+    let between_directed = graph.is_directed().then(|| betweenness(graph));
+    let far = distances(union);
+    let eigenvector = central::eigenvector_of(&both, &components);
+
     sizes(&mut table, graph, &components);
     let (partners, triangles) = structure(&mut table, graph, &both);
     degrees(&mut table, graph, &both, &partners);
 
-    let far = distances(union);
     far_and_near(&mut table, &far, &components);
-    let between = betweenness(union);
+    drop(far);
     table.whole("betweenness_centralisation", whole::betweenness_centralisation(&between));
     table.node("betweenness", between);
-    if graph.is_directed() {
-        table.node("betweenness_directed", betweenness(graph));
+    if let Some(between) = between_directed {
+        table.node("betweenness_directed", between);
     }
-
-    let eigenvector = central::eigenvector_of(&both, &components);
     table.node("eigenvector", eigenvector.max_one);
     table.node("eigenvector_l2", eigenvector.squares_one);
     table.node("pagerank", central::pagerank(graph, 0.85));

@@ -14,6 +14,10 @@
 //!
 //! Path counts are f64: exact up to 2^53, and rounded like those of any other program beyond. Where they overflow (thousands
 //! of doublings one behind the other) the whole is reckoned again with exponents of their own, one source at a time.
+#![allow(
+    clippy::inline_always,
+    reason = "what the kernel is made of has to be compiled with the instructions of the kernel around it"
+)]
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -311,6 +315,16 @@ fn run_of(
                 count += usize::from(mark.next == 0) & usize::from(new != 0);
                 mark.next |= new;
             }
+        }
+        // In the order of places: who is found side by side has neighbours side by side.
+        if count > marks.len() / 16 {
+            let mut kept = 0;
+            for (node, mark) in (0_u32..).zip(marks.iter()) {
+                fresh[kept] = node;
+                kept += usize::from(mark.next != 0);
+            }
+        } else {
+            fresh[..count].sort_unstable();
         }
         let end = found.len();
         for &node in &fresh[..count] {
