@@ -6,7 +6,7 @@
 //! - [`mixing`]: E-I index, who is tied to whom between groups;
 //! - [`core_periphery`], [`cut`], [`cliques`];
 //! - [`two_mode`]: members and bodies, their overlap and the gaps between them;
-//! - [`profile`]: everything above at once; [`definition`]: what each number is, and how libraries differ.
+//! - [`mod@profile`]: everything above at once; [`mod@definition`]: what each number is, and how libraries differ.
 //!
 //! Unless a name says otherwise, a directed graph is read without its directions: a partner is whoever is tied either way.
 //! Weights count where they have a meaning (strength, Burt's measures, eigenvector, `PageRank`) and nowhere else.
