@@ -13,6 +13,11 @@
 mod common;
 mod departures;
 mod graph;
+mod measures_properties;
+mod measures_reference;
+mod measures_support;
+mod measures_two_mode;
+mod measures_weighted;
 mod new_ties;
 mod paths;
 mod shared;
