@@ -12,3 +12,4 @@
 
 mod communities;
 mod graph;
+mod layout;
