@@ -13,3 +13,4 @@
 mod communities;
 mod graph;
 mod layout;
+mod waves;
