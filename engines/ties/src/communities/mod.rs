@@ -33,7 +33,8 @@ pub struct Settings {
     pub model: Model,
     /// Above 1: smaller communities; below 1: larger ones (Reichardt and Bornholdt 2006). Above 0.
     pub resolution: f64,
-    /// Most times the whole is gone through; it ends sooner once nothing gets better. At least 1.
+    /// Most times the whole is gone through; it ends sooner once nothing gets better. At least 1. Within [`consensus`] two or
+    /// three find the same best partition in half the time; single seeds then agree a little less.
     pub rounds: usize,
     /// Where chance begins.
     pub seed: u64,

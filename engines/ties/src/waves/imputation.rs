@@ -5,7 +5,7 @@
 )]
 #![allow(clippy::cast_precision_loss, reason = "counts of pairs")]
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::Rule;
 use super::pairs::{Frame, Heard, Pair, Side, State};
@@ -73,8 +73,11 @@ impl Rates {
 #[derive(Debug)]
 pub(super) struct Imputation {
     rates: [Rates; 2],
-    /// Pairs somebody spoke of in either survey, and with direction their way back, in order.
-    listed: Vec<Pair>,
+    /// Pairs somebody spoke of in either survey, and with direction their way back.
+    listed: FxHashSet<Pair>,
+    /// Those of them that are a tie, per survey, and those that are open, in order.
+    ties: [Vec<Pair>; 2],
+    open: [Vec<Pair>; 2],
     spaces: [Vec<Space>; 2],
 }
 
@@ -143,17 +146,20 @@ impl Imputation {
             }
         }
         let spaces = [0, 1].map(|survey| spaces(frame, &sides[survey]));
-        Some(Self { rates: [first, second], listed, spaces })
+        let [ties, open] = [State::Yes, State::Open].map(|wanted| {
+            [0, 1].map(|survey| {
+                let of = |pair: &&Pair| frame.state(&sides[survey], **pair) == wanted;
+                listed.iter().filter(of).copied().collect()
+            })
+        });
+        Some(Self { rates: [first, second], listed: listed.into_iter().collect(), ties, open, spaces })
     }
 
     /// Ties of both surveys in one copy, each in order.
     pub(super) fn draw(&self, frame: &Frame, sides: &[Side; 2], random: &mut Random) -> [Vec<Pair>; 2] {
         let rates = [self.rates[0].draw(random), self.rates[1].draw(random)];
-        let mut before: FxHashMap<Pair, bool> = FxHashMap::default();
-        let earlier = self.complete(frame, sides, 0, &rates[0], &before, random);
-        for &pair in &earlier {
-            before.insert(pair, true);
-        }
+        let earlier = self.complete(frame, sides, 0, &rates[0], &FxHashSet::default(), random);
+        let before: FxHashSet<Pair> = earlier.iter().copied().collect();
         let later = self.complete(frame, sides, 1, &rates[1], &before, random);
         [earlier, later]
     }
@@ -165,33 +171,30 @@ impl Imputation {
         sides: &[Side; 2],
         survey: usize,
         rates: &Rates,
-        before: &FxHashMap<Pair, bool>,
+        before: &FxHashSet<Pair>,
         random: &mut Random,
     ) -> Vec<Pair> {
         let side = &sides[survey];
         // Is there a tie in the other survey? The earlier one is complete by the time the later one is drawn.
         let other = |pair: Pair| {
             if survey == 1 {
-                if before.contains_key(&pair) { State::Yes } else { State::No }
+                if before.contains(&pair) { State::Yes } else { State::No }
             } else {
                 frame.state(&sides[1], pair)
             }
         };
         let share = |pair: Pair| share_of(frame, side, rates, pair, other(pair));
-        let mut ties = Vec::new();
-        let mut single: FxHashSet<Pair> = self.listed.iter().copied().collect();
-        let mut drawn: Vec<Pair> = before.keys().copied().filter(|pair| !single.contains(pair)).collect();
+        let mut ties = self.ties[survey].clone();
+        // Besides those spoken of: pairs for which a tie has been drawn in the earlier survey.
+        let mut drawn: Vec<Pair> = before
+            .iter()
+            .copied()
+            .filter(|pair| !self.listed.contains(pair) && frame.state(side, *pair) == State::Open)
+            .collect();
         drawn.sort_unstable();
-        single.extend(&drawn);
-        for &pair in self.listed.iter().chain(&drawn) {
-            match frame.state(side, pair) {
-                State::Yes => ties.push(pair),
-                State::No => {}
-                State::Open => {
-                    if random.unit() < share(pair) {
-                        ties.push(pair);
-                    }
-                }
+        for &pair in self.open[survey].iter().chain(&drawn) {
+            if random.unit() < share(pair) {
+                ties.push(pair);
             }
         }
         // All other pairs have no tie in the other survey, or none that is known: jump from hit to hit of the greatest
@@ -222,7 +225,8 @@ impl Imputation {
                 } else {
                     (pair.0.min(pair.1), pair.0.max(pair.1))
                 };
-                if !single.contains(&pair) && random.unit() * greatest < share(pair) {
+                let single = self.listed.contains(&pair) || before.contains(&pair);
+                if !single && random.unit() * greatest < share(pair) {
                     ties.push(pair);
                 }
             }

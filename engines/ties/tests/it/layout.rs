@@ -227,6 +227,8 @@ fn a_matrix_is_ordered_by_community_with_ties_near_its_diagonal() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn an_order_names_everybody_once(
         ties in prop::collection::vec((0_u32..20, 0_u32..20), 0..40),
