@@ -5,7 +5,7 @@
 )]
 #![allow(clippy::cast_precision_loss, reason = "counts of nodes and ties")]
 
-use super::pack::{Box, pack};
+use super::pack::{Extent, pack};
 use super::pivots::first_places;
 use super::separate::{Circles, apart};
 use super::tree::Tree;
@@ -131,8 +131,8 @@ pub fn force(graph: &Graph, start: &Start<'_>, settings: &Settings) -> Result<Ve
         circles(nodes, &mut places);
     }
     let room = settings.gap.max(4.0 * unit * settings.scaling.sqrt());
-    let held_box = Box::around(&held, &places, &radius);
-    pack(&free, held_box, &mut places, &radius, room);
+    let held_extent = Extent::around(&held, &places, &radius);
+    pack(&free, held_extent, &mut places, &radius, room);
     Ok(places)
 }
 

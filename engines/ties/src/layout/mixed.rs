@@ -3,7 +3,7 @@
 #![allow(clippy::cast_precision_loss, reason = "counts of nodes")]
 
 use super::force::components;
-use super::pack::{Box, pack};
+use super::pack::{Extent, pack};
 use super::separate::{Circles, apart};
 use super::{Place, beside, numbers, radii_are_lengths};
 use crate::{Error, Graph};
@@ -74,7 +74,7 @@ pub fn mixed(graph: &Graph, known: &[Option<Place>], radii: &[f64], gap: f64) ->
             places[node as usize] = place;
         }
     }
-    let held = Box::around(&tied, &places, &radius);
+    let held = Extent::around(&tied, &places, &radius);
     let room = gap.max(largest).max(1e-9);
     // Without an address and without a way to one, they are only listed below; a ring says who belongs together.
     for nodes in apart_from_all.iter().filter(|nodes| nodes.len() > 1) {

@@ -6,12 +6,12 @@ use super::Place;
 
 /// A box with its sides along the axes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Box {
+pub(super) struct Extent {
     low: Place,
     high: Place,
 }
 
-impl Box {
+impl Extent {
     /// The box around the circles of some nodes; `None` without any.
     pub(super) fn around(nodes: &[u32], places: &[Place], radius: &dyn Fn(u32) -> f64) -> Option<Self> {
         nodes.iter().fold(None, |found: Option<Self>, &node| {
@@ -40,7 +40,7 @@ impl Box {
 /// `room` is left between them. Where nothing is held, the middle of all is the origin.
 pub(super) fn pack(
     components: &[Vec<u32>],
-    held: Option<Box>,
+    held: Option<Extent>,
     places: &mut [Place],
     radius: &dyn Fn(u32) -> f64,
     room: f64,
@@ -49,14 +49,14 @@ pub(super) fn pack(
     let alone: Vec<u32> = components.iter().filter(|nodes| nodes.len() == 1).flatten().copied().collect();
     groups.sort_by_key(|nodes| (std::cmp::Reverse(nodes.len()), nodes.first().copied()));
     let of = |nodes: &Vec<u32>, places: &[Place]| {
-        Box::around(nodes, places, radius).unwrap_or(Box { low: [0.0; 2], high: [0.0; 2] })
+        Extent::around(nodes, places, radius).unwrap_or(Extent { low: [0.0; 2], high: [0.0; 2] })
     };
     let step = alone.iter().map(|&node| 2.0 * radius(node)).fold(0.0, f64::max) + room;
-    let boxes: Vec<Box> = groups.iter().map(|nodes| of(nodes, places)).collect();
+    let boxes: Vec<Extent> = groups.iter().map(|nodes| of(nodes, places)).collect();
     let area: f64 = boxes.iter().map(|own| (own.width() + room) * (own.height() + room)).sum::<f64>()
         + alone.len() as f64 * step * step
         + held.map_or(0.0, |held| held.width() * held.height());
-    let width = boxes.iter().chain(&held).map(Box::width).fold(1.2 * area.sqrt(), f64::max);
+    let width = boxes.iter().chain(&held).map(Extent::width).fold(1.2 * area.sqrt(), f64::max);
     // Nodes without ties fill a block as wide as the whole.
     let across = ((width / step).floor() + 1.0).max(1.0);
     for (at, &node) in alone.iter().enumerate() {
@@ -84,7 +84,7 @@ pub(super) fn pack(
     }
     if held.is_none() {
         let all: Vec<u32> = groups.concat();
-        if let Some(whole) = Box::around(&all, places, radius) {
+        if let Some(whole) = Extent::around(&all, places, radius) {
             let middle = [0, 1].map(|axis| f64::midpoint(whole.low[axis], whole.high[axis]));
             for node in all {
                 places[node as usize][0] -= middle[0];
