@@ -11,8 +11,10 @@
 )]
 
 mod common;
+mod communities;
 mod departures;
 mod graph;
+mod layout;
 mod measures_properties;
 mod measures_reference;
 mod measures_support;
@@ -21,3 +23,4 @@ mod measures_weighted;
 mod new_ties;
 mod paths;
 mod shared;
+mod waves;
