@@ -11,3 +11,5 @@
 )]
 
 mod graph;
+mod link_data;
+mod links;
