@@ -13,3 +13,5 @@
 mod graph;
 mod link_data;
 mod links;
+mod matching;
+mod proposals;
