@@ -1,6 +1,7 @@
 //! Measures need to resource: `cargo run --release -p bildungsraum-ties --example measure_matching FILE [--misses]`.
 //!
-//! The file holds pairs, one a line: number, theme, need, resource, apart by tabs; `#` begins a remark. Each need is asked
+//! The file holds pairs, one a line: number, theme, need, resource and perhaps a part, apart by tabs; `#` begins a remark.
+//! Each part is measured on its own. Each need is asked
 //! against all resources and each resource against all needs. The theme is given on both sides, as a form gives it, and
 //! once more it is not. Equal scores are counted in the order of the file, which is why the theme alone is counted by the
 //! middle of its ties.
@@ -12,6 +13,8 @@
     clippy::cast_precision_loss,
     reason = "a program for measuring, that prints and may stop"
 )]
+
+use std::collections::BTreeSet;
 
 use bildungsraum_ties::matching::lexicon::Lexicon;
 use bildungsraum_ties::matching::{Entry, Matcher};
@@ -26,7 +29,17 @@ fn main() {
         .map(|line| line.split('\t').collect())
         .collect();
     let lexicon = Lexicon::german();
-    println!("{} pairs; {} concepts, {} words", pairs.len(), lexicon.concepts(), lexicon.words());
+    println!("{} concepts, {} words", lexicon.concepts(), lexicon.words());
+    let parts: BTreeSet<&str> = pairs.iter().map(|pair| pair.get(4).copied().unwrap_or("all")).collect();
+    for part in parts {
+        let pairs: Vec<&Vec<&str>> =
+            pairs.iter().filter(|pair| pair.get(4).copied().unwrap_or("all") == part).collect();
+        println!("{part}: {} pairs", pairs.len());
+        measure(&pairs, misses);
+    }
+}
+
+fn measure(pairs: &[&Vec<&str>], misses: bool) {
     for themes in [true, false] {
         let entry = |pair: &Vec<&str>, at: usize| Entry {
             text: pair[at].to_owned(),
@@ -35,11 +48,21 @@ fn main() {
         };
         let mut places = Vec::new();
         for (from, to) in [(2, 3), (3, 2)] {
-            let matcher = Matcher::new(pairs.iter().map(|pair| entry(pair, to)).collect());
+            let matcher = Matcher::new(pairs.iter().map(|&pair| entry(pair, to)).collect());
             for (at, pair) in pairs.iter().enumerate() {
                 let found = matcher.ask(&entry(pair, from));
                 let place = found.iter().position(|found| found.entry == at).expect("itself") + 1;
                 places.push(place);
+                if misses && place == 1 && themes {
+                    println!(
+                        "{:?}",
+                        found[0]
+                            .concepts
+                            .iter()
+                            .map(|met| (&met.concept, &met.asked, &met.found))
+                            .collect::<Vec<_>>()
+                    );
+                }
                 if misses && place > 1 {
                     println!("{place} | {} | {} | {}", pair[1], pair[from], pair[to]);
                     println!("   wrongly first: {}", pairs[found[0].entry][to]);

@@ -100,6 +100,8 @@ pub struct Met {
     pub asked: Vec<String>,
     /// Words of the entry found.
     pub found: Vec<String>,
+    /// Do both speak of it by themselves, and not only of one close to it?
+    pub direct: bool,
     /// Share of the agreement of the texts' concepts, above 0 and up to 1.
     pub share: f64,
 }
@@ -305,7 +307,14 @@ impl<'a> Matcher<'a> {
             };
             let spoken = |reading: &Reading| reading.spoken.contains_key(concept);
             if let (Some(name), true) = (self.lexicon.name(*concept), spoken(asked) || spoken(found)) {
-                met.push(Met { concept: name.to_owned(), asked: said(asked), found: said(found), share });
+                let direct = spoken(asked) && spoken(found);
+                met.push(Met {
+                    concept: name.to_owned(),
+                    asked: said(asked),
+                    found: said(found),
+                    direct,
+                    share,
+                });
             }
         }
         for each in &mut met {

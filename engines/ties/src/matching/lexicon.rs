@@ -21,6 +21,9 @@ const OF_HEAD: f64 = 0.8;
 const OF_FIRST: f64 = 0.6;
 const OF_KNOWN: f64 = 0.4;
 
+/// Words of a phrase that are looked up together, small words not counted.
+const LONGEST_PHRASE: usize = 3;
+
 impl Lexicon {
     /// The one that comes with the engine; read once.
     #[must_use]
@@ -30,8 +33,8 @@ impl Lexicon {
     }
 
     /// Reads lines `NAME: word, word | close concept, close concept`; lines that begin with `#` and lines without a colon
-    /// are passed over. An entry of several words counts by the stems of those that stand in no other way (`Erste Hilfe`
-    /// means its concept when both are there).
+    /// are passed over. An entry of several words is met when its words follow each other (`Erste Hilfe`), small words and
+    /// numbers not counted; of more than three, or with only one that is not small, it is not met.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let lines: Vec<(&str, &str, &str)> = text
@@ -52,7 +55,9 @@ impl Lexicon {
         for (at, (name, entries, close)) in (0_u32..).zip(&lines) {
             for entry in std::iter::once(*name).chain(entries.split(',')) {
                 let stems: Vec<String> = words(entry).iter().map(|word| stem(&word.folded)).collect();
-                if !stems.is_empty() {
+                // What is left of a phrase without its small words may mean something else (`nach der Schule`).
+                let phrase = entry.split_whitespace().count() > 1;
+                if !(stems.is_empty() || phrase && stems.len() == 1) {
                     made.add(stems.join(" "), at);
                 }
             }
@@ -123,11 +128,13 @@ impl Lexicon {
                     self.speak(&part, weight * share, &word.written, &mut found);
                 }
             }
-            if let (Some(next), Some(next_word)) = (stems.get(at + 1), words.get(at + 1)) {
-                let both = format!("{here} {next}");
-                if self.known(&both) {
-                    self.speak(&both, 1.0, &format!("{} {}", word.written, next_word.written), &mut found);
-                }
+            for length in 2..=LONGEST_PHRASE {
+                let (Some(run), Some(written)) = (stems.get(at..at + length), words.get(at..at + length))
+                else {
+                    break;
+                };
+                let written: Vec<&str> = written.iter().map(|word| word.written.as_str()).collect();
+                self.speak(&run.join(" "), 1.0, &written.join(" "), &mut found);
             }
         }
         found

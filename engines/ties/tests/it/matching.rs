@@ -60,27 +60,29 @@ fn the_given_pairs_find_each_other() {
         .collect();
     let (with, alone) = (quality(&pairs, true), quality(&pairs, false));
     println!("with theme {with:?}, text alone {alone:?}");
-    assert!(with.0 >= 0.90 && with.1 >= 0.99, "{with:?}");
-    assert!(alone.0 >= 0.69 && alone.1 >= 0.90, "{alone:?}");
+    assert!(with.0 >= 0.92 && with.1 >= 0.99, "{with:?}");
+    assert!(alone.0 >= 0.83 && alone.1 >= 0.95, "{alone:?}");
 }
 
 #[test]
 fn our_own_pairs_find_each_other() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../bench/queries/need_resource.tsv");
     let text = std::fs::read_to_string(file).unwrap();
-    let pairs: Vec<_> = text
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .map(|line| {
-            let parts: Vec<&str> = line.split('\t').collect();
-            (parts[1].to_owned(), parts[2].to_owned(), parts[3].to_owned())
-        })
-        .collect();
-    assert!(pairs.len() >= 40);
-    let (with, alone) = (quality(&pairs, true), quality(&pairs, false));
-    println!("with theme {with:?}, text alone {alone:?}");
-    assert!(with.0 >= 0.75 && with.1 >= 0.99, "{with:?}");
-    assert!(alone.0 >= 0.50 && alone.1 >= 0.65, "{alone:?}");
+    // The first part was known when the lexicon grew, the second was not.
+    for (part, least, least_alone) in [("first", 0.85, 0.68), ("second", 0.79, 0.48)] {
+        let pairs: Vec<_> = text
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(|line| line.split('\t').collect::<Vec<_>>())
+            .filter(|parts| parts[4] == part)
+            .map(|parts| (parts[1].to_owned(), parts[2].to_owned(), parts[3].to_owned()))
+            .collect();
+        assert!(pairs.len() >= 30);
+        let (with, alone) = (quality(&pairs, true), quality(&pairs, false));
+        println!("{part}: with theme {with:?}, text alone {alone:?}");
+        assert!(with.0 >= least && with.1 >= 0.99, "{with:?}");
+        assert!(alone.0 >= least_alone, "{alone:?}");
+    }
 }
 
 #[test]
@@ -149,7 +151,7 @@ fn an_installed_model_takes_part() {
 fn the_lexicon_is_whole() {
     let text = include_str!("../../data/concepts-de.txt");
     let lexicon = Lexicon::german();
-    assert!(lexicon.concepts() >= 140 && lexicon.words() >= 2_800);
+    assert!(lexicon.concepts() >= 140 && lexicon.words() >= 5_000);
     let names: Vec<&str> = (0..lexicon.concepts() as u32).map(|at| lexicon.name(at).unwrap()).collect();
     for line in text.lines().filter(|line| !line.starts_with('#') && line.contains(':')) {
         let (name, rest) = line.split_once(':').unwrap();
