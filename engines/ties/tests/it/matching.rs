@@ -60,7 +60,7 @@ fn the_given_pairs_find_each_other() {
         .collect();
     let (with, alone) = (quality(&pairs, true), quality(&pairs, false));
     println!("with theme {with:?}, text alone {alone:?}");
-    assert!(with.0 >= 0.92 && with.1 >= 0.99, "{with:?}");
+    assert!(with.0 >= 0.93 && with.1 >= 0.99, "{with:?}");
     assert!(alone.0 >= 0.83 && alone.1 >= 0.95, "{alone:?}");
 }
 
@@ -69,7 +69,7 @@ fn our_own_pairs_find_each_other() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../bench/queries/need_resource.tsv");
     let text = std::fs::read_to_string(file).unwrap();
     // The first part was known when the lexicon grew, the second was not.
-    for (part, least, least_alone) in [("first", 0.85, 0.68), ("second", 0.79, 0.48)] {
+    for (part, least, least_alone) in [("first", 0.83, 0.65), ("second", 0.80, 0.48)] {
         let pairs: Vec<_> = text
             .lines()
             .filter(|line| !line.starts_with('#'))
@@ -100,6 +100,18 @@ fn what_is_meant_counts_not_the_letters() {
 }
 
 #[test]
+fn small_words_of_a_phrase_do_not_bring_its_meaning_along() {
+    let lexicon = Lexicon::read("Nachmittag: nach der Schule\nHilfe: erste Hilfe | Nachmittag\n");
+    assert_eq!((lexicon.concepts(), lexicon.words()), (2, 3));
+    let entries = vec![entry("Erste und letzte", &[]), entry("Erste Hilfe", &[])];
+    let matcher = Matcher::with_model(entries, std::sync::Arc::new(lexicon), None);
+    let found = matcher.ask(&entry("Wer zeigt Erste Hilfe?", &[]));
+    assert_eq!(found[0].entry, 1);
+    assert_eq!(found[0].concepts[0].asked, ["Erste Hilfe", "Hilfe"]);
+    assert!(matcher.ask(&entry("Schule", &[])).iter().all(|each| each.concepts.is_empty()));
+}
+
+#[test]
 fn a_match_says_why() {
     let mut resource = entry("Zwei Lehrer:innen übersetzen Türkisch", &["sprache", "eltern"]);
     resource.kinds = [Kind::Staff, Kind::Competence].into();
@@ -119,9 +131,9 @@ fn a_match_says_why() {
     assert_eq!(met.concept, "Sprachmittlung");
     assert_eq!(met.asked, ["Dolmetscherinnen"]);
     assert!(met.found.contains(&"übersetzen".to_owned()), "{met:?}");
-    assert!(found.has_reason());
+    assert!(met.direct && found.has_reason() && found.fit() > 0.6);
     let nothing = &Matcher::new(vec![entry("Blorpfang", &[])]).ask(&entry("Kwintesh", &[]))[0];
-    assert!(!nothing.has_reason() && nothing.concepts.is_empty());
+    assert!(!nothing.has_reason() && nothing.concepts.is_empty() && nothing.fit() < 0.1);
 }
 
 #[test]
