@@ -11,8 +11,10 @@
 //! 3. The score is the geometric mean of `Y(u, v)` and of the sum of both personalised page ranks,
 //!    `Y(u, v) (sqrt(d_u / d_v) + sqrt(d_v / d_u))`: the second asks how much either means to the other.
 //!
-//! Against the best single method of the literature for small networks, resource allocation (Zhou, Lü and Zhang 2009), see
-//! `examples/measure_links.rs`. The form and the three numbers were chosen on other networks than those it reports on.
+//! The form and the three numbers were chosen on nine networks; on seven others (`examples/measure_links.rs`: a tenth of the
+//! ties held out, hard pairs, five seeds) AUC is 0.848 and average precision 0.380, beside 0.817 and 0.357 of resource
+//! allocation (Zhou, Lü and Zhang 2009), which is the best single method of the literature for networks so small; with fifty
+//! seeds 0.846 and 0.371 beside 0.815 and 0.330. Bodies are in two of the seven; without them 0.836 and 0.383.
 #![allow(
     clippy::indexing_slicing,
     reason = "nodes and bodies are checked when graph and affiliations are made; rows are numbered here"

@@ -1,13 +1,16 @@
 //! Need to resource: whose German line meets whose.
 //!
 //! An [`Entry`] is what a form holds: one or two sentences, and keys for theme, kind, target group, quarter and time. Keys
-//! are worth more than any reading of the text (one shared theme finds the right ten among hundreds), so they come first; the text
-//! puts those in order. It is read in three ways: concepts of a lexicon made for education networks
+//! are worth more than any reading of the text, so they come first; the text puts those in order. It is read in three ways: concepts of a lexicon made for education networks
 //! (`data/concepts-de.txt`), the words themselves with the parts of compounds, and runs of letters for words that nothing is known
-//! of. Quarter and time do not exclude, they move an entry up or down, because people write them down carelessly.
+//! of. Quarter and time do not exclude, they move an entry up or down: a room in the next quarter may do.
+//!
+//! Measured (`examples/measure_matching.rs`; themes given on both sides, needs against all resources and back): before any of
+//! 30 given pairs was looked at, the mean of 1 / place was 0.897, and every partner was among the first five; after the
+//! lexicon had grown, 0.947 on them, and 0.803 on 30 pairs written anew, three to a theme, again all among the first five.
 //!
 //! A need is asked against resources and a resource against needs in the same way: the score of a pair is the same both ways,
-//! but for rarity, which is that of the entries asked. A model that turns a sentence into numbers can be handed in
+//! apart from rarity, which is that of the entries asked. A model that turns a sentence into numbers can be handed in
 //! ([`Matcher::with_model`]); none is needed.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -20,6 +20,9 @@ const STOP: &str = "aber alle allem allen aller alles als also am an andere ande
     guten guter gutes neu neue neuen neuer neues gross grosse grossen grosser klein kleine kleinen kleiner damit \
     irgendwo irgendwer jemand jemanden niemand niemanden wen nutzen genutzt nutzbar anbieten angebot angebote bedarf";
 
+/// Letters of the longest word that is taken apart: more than any honest one has, so that no other costs much time.
+const LONGEST: usize = 44;
+
 /// Lower case, without dots and strokes: `Räume` and `raume` are alike, in NFC and NFD.
 #[must_use]
 pub(crate) fn fold(text: &str) -> String {
@@ -115,8 +118,11 @@ fn without<'a>(word: &'a str, ending: &str, left: usize) -> &'a str {
 /// `known` holds stems. The split with the longest known last part wins.
 #[must_use]
 pub(crate) fn parts(folded: &str, known: &dyn Fn(&str) -> bool) -> Vec<(String, bool)> {
-    let ends: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
+    let ends: Vec<usize> = folded.char_indices().map(|(at, _)| at).take(LONGEST + 1).collect();
     let count = ends.len();
+    if count > LONGEST {
+        return Vec::new();
+    }
     let mut head_only = None;
     for &at in ends.iter().take(count.saturating_sub(3)).skip(3) {
         let Some((first, last)) = folded.split_at_checked(at) else { continue };

@@ -176,6 +176,15 @@ fn the_lexicon_is_whole() {
 }
 
 #[test]
+fn a_word_without_end_is_read_and_comes_to_an_end() {
+    let matcher = Matcher::new(vec![entry("Gemeindesaal", &[])]);
+    for word in ["saal", "arbeits", "e"] {
+        assert_eq!(matcher.ask(&entry(&word.repeat(20_000), &[])).len(), 1);
+        assert_eq!(matcher.ask(&entry(&word.repeat(44 / word.len()), &[])).len(), 1);
+    }
+}
+
+#[test]
 fn kinds_have_keys_that_come_back() {
     for kind in Kind::ALL {
         assert_eq!(Kind::of(kind.key()), Some(kind));
