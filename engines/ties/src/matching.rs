@@ -1,9 +1,10 @@
 //! Need to resource: whose German line meets whose.
 //!
 //! An [`Entry`] is what a form holds: one or two sentences, and keys for theme, kind, target group, quarter and time. Keys
-//! are worth more than any reading of the text, so they come first; the text puts those in order. It is read in three ways: concepts of a lexicon made for education networks
-//! (`data/concepts-de.txt`), the words themselves with the parts of compounds, and runs of letters for words that nothing is known
-//! of. Quarter and time do not exclude, they move an entry up or down: a room in the next quarter may do.
+//! are worth more than any reading of the text, so they come first; the text puts those in order. It is read in three
+//! ways: concepts of a lexicon made for education networks (`data/concepts-de.txt`), the words themselves with the parts of
+//! compounds, and runs of letters for words that nothing is known of. Quarter and time do not exclude, they move an entry
+//! up or down: a room in the next quarter may do.
 //!
 //! Measured (`examples/measure_matching.rs`; themes given on both sides, needs against all resources and back): before any of
 //! 30 given pairs was looked at, the mean of 1 / place was 0.897, and every partner was among the first five; after the
