@@ -10,4 +10,5 @@
     clippy::print_stdout
 )]
 
+mod formats;
 mod graph;
