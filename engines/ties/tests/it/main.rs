@@ -12,4 +12,11 @@
 
 mod formats;
 mod graph;
+mod measures_properties;
+mod measures_reference;
+mod measures_support;
+mod measures_two_mode;
+mod measures_weighted;
 mod names;
+mod paths;
+mod shared;
