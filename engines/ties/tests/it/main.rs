@@ -10,6 +10,8 @@
     clippy::print_stdout
 )]
 
+mod common;
+mod departures;
 mod formats;
 mod graph;
 mod measures_properties;
@@ -18,5 +20,6 @@ mod measures_support;
 mod measures_two_mode;
 mod measures_weighted;
 mod names;
+mod new_ties;
 mod paths;
 mod shared;
