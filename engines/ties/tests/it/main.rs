@@ -11,9 +11,11 @@
 )]
 
 mod common;
+mod communities;
 mod departures;
 mod formats;
 mod graph;
+mod layout;
 mod measures_properties;
 mod measures_reference;
 mod measures_support;
@@ -23,3 +25,4 @@ mod names;
 mod new_ties;
 mod paths;
 mod shared;
+mod waves;
