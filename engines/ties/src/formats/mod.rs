@@ -128,6 +128,20 @@ impl Format {
         }
     }
 
+    /// The format that the ending of a file's name stands for: `x.net`, `x.kumu.json`, `x_connections.csv`.
+    #[must_use]
+    pub fn from_file_name(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        let (begin, ending) = name.rsplit_once('.')?;
+        match ending {
+            "json" => Some(Self::KumuJson),
+            "csv" if begin.ends_with(".kumu") || begin.ends_with("_connections") => Some(Self::KumuCsv),
+            "txt" | "tab" | "edges" => Some(Self::Edges),
+            "xml" => Some(Self::GraphMl),
+            _ => Self::from_name(ending),
+        }
+    }
+
     /// The format a file seems to have, after its content and then after the ending of its name.
     #[must_use]
     pub fn guess(bytes: &[u8], name: &str) -> Option<Self> {

@@ -799,6 +799,16 @@ fn names_and_endings_tell_the_format() {
     for format in Format::ALL {
         assert_eq!(Format::from_name(format.key()), Some(format));
     }
+    for (name, expected) in [
+        ("Netz.NET", Some(Format::Pajek)),
+        ("netz.kumu.json", Some(Format::KumuJson)),
+        ("netz.kumu_connections.csv", Some(Format::KumuCsv)),
+        ("netz.csv", Some(Format::Edges)),
+        ("netz.xlsx", None),
+        ("graphml", None),
+    ] {
+        assert_eq!(Format::from_file_name(name), expected, "{name}");
+    }
     for (name, bytes, expected) in [
         ("x.net", "*Vertices 2\n", Some(Format::Pajek)),
         ("x.txt", "dl n=2\n", Some(Format::Dl)),
