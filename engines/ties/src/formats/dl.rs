@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Draft, Findings, Index, bad, labels_as_ids, most_nodes, number, text};
+use super::{Draft, Findings, Index, bad, labels_as_ids, most_nodes, number, short_enough, text};
 use crate::{Error, Network, NodeEntry, TieEntry, Value};
 
 const NAME: &str = "UCINET DL";
@@ -265,7 +265,12 @@ impl Reader<'_, '_> {
         match of {
             "row" | "rows" => header.row_labels = list,
             "col" | "column" | "columns" => header.column_labels = list,
-            "matrix" | "level" => header.matrix_labels = list,
+            "matrix" | "level" => {
+                for label in &list {
+                    short_enough(label, "the label", NAME, line)?;
+                }
+                header.matrix_labels = list;
+            }
             _ => {
                 header.column_labels.clone_from(&list);
                 header.row_labels = list;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::{
     Draft, Findings, Index, MODE, bad, directions, free_name,
     json::{self, Kind},
-    modes_from_attribute, text,
+    modes_from_attribute, short_enough, text,
     xml::{self, Declared, Element, OURS, cell, escape, rendered, type_mark},
 };
 use crate::{Error, Network, NodeEntry, TieEntry, Value};
@@ -44,6 +44,10 @@ fn columns<'a>(
                 }
                 value
             });
+            short_enough(&title, "the title", NAME, attribute.line)?;
+            if let Some(text) = attribute.first("default") {
+                short_enough(&text.text, "the default", NAME, text.line)?;
+            }
             columns.insert(id, Column { title, declared, mode, default });
         }
     }

@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Draft, Findings, bad, directions, free_name, modes_from_attribute, number, text};
+use super::{
+    Draft, Findings, REPEATED, bad, directions, free_name, modes_from_attribute, number, short_enough, text,
+};
 use crate::{Error, Network, NodeEntry, TieEntry, Value};
 
 const NAME: &str = "GML";
@@ -234,12 +236,13 @@ impl Reader<'_> {
             (Item::Text(text), _) => Value::Text(text.clone()),
             (Item::List(items), _) => {
                 // Drawing and the like: one attribute for each value within. Names grow with the depth, so it is limited.
-                if depth < 3 {
+                if depth < 3 && name.len() <= REPEATED {
                     for item in items {
                         self.put(attributes, format!("{name}.{}", item.key), "", item, depth + 1);
                     }
                 } else {
-                    self.findings.add(entry.line, format!("{name}: what is nested deeper is left out"));
+                    self.findings
+                        .add(entry.line, format!("{}: what is nested in it is left out", text::shown(&name)));
                 }
                 return;
             }
@@ -260,15 +263,16 @@ impl Reader<'_> {
     }
 }
 
-fn columns(block: &[Entry]) -> Columns {
+fn columns(block: &[Entry]) -> Result<Columns, Error> {
     let mut columns = Columns::new();
     for entry in block.iter().filter(|entry| entry.key == "column") {
         if let Item::List(items) = &entry.item {
             let text = |key: &str| get(items, key).and_then(as_text).unwrap_or_default();
+            short_enough(&text("name"), "the name", NAME, entry.line)?;
             columns.insert((text("of"), text("key")), (text("name"), text("kind")));
         }
     }
-    columns
+    Ok(columns)
 }
 
 pub(super) fn read(text: &str, findings: &mut Findings) -> Result<Network, Error> {
@@ -283,7 +287,7 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Result<Network, Error
     });
     let ours = block.is_some();
     let own_text = |key: &str| get(block.unwrap_or_default(), key).and_then(as_text);
-    let columns = columns(block.unwrap_or_default());
+    let columns = columns(block.unwrap_or_default())?;
     let mut reader = Reader { columns, ours, findings };
     let mut network = Network::default();
     let title = if reader.ours {

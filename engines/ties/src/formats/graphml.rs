@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Draft, Findings, Index, MODE, bad, directions, free_name, modes_from_attribute, text,
+    Draft, Findings, Index, MODE, bad, directions, free_name, modes_from_attribute, short_enough, text,
     xml::{self, Declared, Element, OURS, cell, escape, rendered, type_mark},
 };
 use crate::{Error, Network, NodeEntry, TieEntry, Value};
@@ -55,6 +55,10 @@ fn keys<'a>(root: &'a Element, ours: bool, findings: &mut Findings) -> Result<Ke
             }
             value
         });
+        short_enough(named.unwrap_or(id), "the name", NAME, key.line)?;
+        if let Some(text) = key.first("default") {
+            short_enough(&text.text, "the default", NAME, text.line)?;
+        }
         let key = Key { name: named.unwrap_or(id).to_owned(), of, declared, role, default };
         keys.insert(id, key);
     }

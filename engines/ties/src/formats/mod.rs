@@ -294,6 +294,18 @@ fn most_nodes(text: &str) -> usize {
     text.len().saturating_add(100_000).min(u32::MAX as usize / 2)
 }
 
+/// Bytes of a text that the file holds once and the network holds for every node or tie: names of attributes, defaults.
+const REPEATED: usize = 500;
+
+/// Refuses what would fill the memory when it is repeated.
+fn short_enough(text: &str, what: &str, format: &'static str, line: usize) -> Result<(), Error> {
+    if text.len() <= REPEATED {
+        return Ok(());
+    }
+    let shown = text::shown(text);
+    Err(bad(format, line, format!("{what} {shown} is longer than {REPEATED} bytes; shorten it")))
+}
+
 /// The number of an entry.
 fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Draft, Findings, bad, labels_as_ids, most_nodes, number, text};
+use super::{Draft, Findings, bad, labels_as_ids, most_nodes, number, short_enough, text};
 use crate::{Error, Network, NodeEntry, TieEntry, Value};
 
 const NAME: &str = "Pajek";
@@ -314,6 +314,7 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Result<Network, Error
                 tail.get(1)
                     .map_or_else(|| number.trim_start_matches(':').to_owned(), |name| (*name).to_owned())
             });
+            short_enough(reader.relation.as_deref().unwrap_or_default(), "the name", NAME, line)?;
             let name = trimmed.split_once(char::is_whitespace).map_or("", |(_, name)| name.trim());
             let section = section.split(':').next().unwrap_or_default();
             part = match section {
@@ -358,6 +359,7 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Result<Network, Error
                 }
                 "partition" | "vector" => {
                     let name = if name.is_empty() { section } else { name.trim_matches('"') };
+                    short_enough(name, "the name", NAME, line)?;
                     reader.values = (name.to_owned(), 0);
                     Part::Values { whole: section == "partition" }
                 }

@@ -1,6 +1,6 @@
 //! Tables as offices and programs write them: commas, semicolons, tabs, bars or blanks between cells; decimal commas.
 
-use super::{Findings, bad, text};
+use super::{Findings, bad, short_enough, text};
 use crate::{Error, Value};
 
 /// Rows of cells with the line each begins on.
@@ -74,6 +74,9 @@ impl Table {
         if !text.ends_with('\n') {
             let line = rows.last().map_or(1, |row| row.0);
             findings.add(line, "the last line has no end; if the file is cut off here, it is not whole");
+        }
+        for name in rows.first().map_or(&[][..], |row| &row.1) {
+            short_enough(name, "the heading", format, rows.first().map_or(1, |row| row.0))?;
         }
         Ok(Self { rows, delimiter })
     }

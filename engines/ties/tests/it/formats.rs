@@ -584,6 +584,48 @@ fn xml_cannot_grow_or_go_deep() {
     }
 }
 
+/// What the file says once and the network holds many times would fill the memory.
+#[test]
+fn what_is_repeated_has_to_be_short() {
+    let long = "x".repeat(100_000);
+    let nodes: String = (0..2_000).map(|id| format!("<node id='{id}'/>")).collect();
+    let vertices = "*Vertices 2\n*Arcs :1";
+    for (text, format) in [
+        (
+            format!(
+                "<graphml><key id='a' for='node' attr.name='b' attr.type='string'><default>{long}</default></key><graph edgedefault='directed'>{nodes}</graph></graphml>"
+            ),
+            Format::GraphMl,
+        ),
+        (
+            format!(
+                "<graphml><key id='a' for='node' attr.name='{long}'/><graph edgedefault='directed'>{nodes}</graph></graphml>"
+            ),
+            Format::GraphMl,
+        ),
+        (
+            format!(
+                "<gexf><graph><attributes class='node'><attribute id='0' title='{long}' type='long'/></attributes><nodes>{nodes}</nodes></graph></gexf>"
+            ),
+            Format::Gexf,
+        ),
+        (format!("{vertices} \"{long}\"\n{}", "1 2\n".repeat(2_000)), Format::Pajek),
+        (format!("*Vertices 2\n*Partition {long}\n1\n2\n"), Format::Pajek),
+        (format!("dl n=2 nm=2\nmatrix labels:\n{long},b\ndata:\n0 1 1 0 0 1 1 0"), Format::Dl),
+        (format!("von;nach;{long}\n{}", "a;b;1\n".repeat(2_000)), Format::Edges),
+        (format!("From,To,Direction,{long}\n{}", "a,b,directed,1\n".repeat(2_000)), Format::KumuCsv),
+    ] {
+        let (_, message) = refused(&text, format);
+        assert!(message.contains("longer than 500 bytes") && message.len() < 200, "{message}");
+    }
+    let many: String = (0..2_000).map(|key| format!("k{key} 1 ")).collect();
+    let (network, findings) = get(&format!("graph [ node [ id 1 {long} [ {many} ] ] ]"), Format::Gml);
+    assert!(
+        network.nodes[0].attributes.is_empty() && findings[0].message.contains("left out"),
+        "{findings:?}"
+    );
+}
+
 #[test]
 fn a_file_cut_off_anywhere_is_refused_or_read_right() {
     let Some(mut network) = reference("knoke_information") else { return };
