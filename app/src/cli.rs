@@ -424,7 +424,7 @@ pub enum NetworkCommand {
         /// The network.
         #[command(flatten)]
         network: NetworkFile,
-        /// Where to. For kumu-csv two files are written: NAME_elements.csv and NAME_connections.csv.
+        /// Where to. For kumu-csv two files are written: `NAME_elements.csv` and `NAME_connections.csv`.
         out: PathBuf,
         /// graphml, gexf, gml, pajek, dl, kumu, kumu-csv or csv (default: after the ending of the name).
         #[arg(long)]
