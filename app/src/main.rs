@@ -10,7 +10,7 @@ use bildungsraum::{
     doctor::{self, Verdict},
     equity,
     house::{self, House},
-    municipality, serve, travel,
+    municipality, network, serve, travel,
 };
 use bildungsraum_database::Environment;
 use clap::Parser;
@@ -87,6 +87,7 @@ async fn run() -> anyhow::Result<String> {
         }
         Command::Travel { command } => travel::run(command),
         Command::Equity { command } => equity::run(command),
+        Command::Network { command } => network::run(command),
         Command::Serve { .. } => {
             let house = House::open(config, Environment::system()).await?;
             eprintln!("{}", serve::greeting(&house));

@@ -13,6 +13,7 @@
 mod common;
 mod communities;
 mod departures;
+mod formats;
 mod graph;
 mod layout;
 mod link_data;
@@ -23,6 +24,7 @@ mod measures_reference;
 mod measures_support;
 mod measures_two_mode;
 mod measures_weighted;
+mod names;
 mod new_ties;
 mod paths;
 mod proposals;
