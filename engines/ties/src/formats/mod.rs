@@ -135,7 +135,9 @@ impl Format {
         let (begin, ending) = name.rsplit_once('.')?;
         match ending {
             "json" => Some(Self::KumuJson),
-            "csv" if begin.ends_with(".kumu") || begin.ends_with("_connections") => Some(Self::KumuCsv),
+            "csv" if begin.strip_suffix(".kumu").is_some() || begin.ends_with("_connections") => {
+                Some(Self::KumuCsv)
+            }
             "txt" | "tab" | "edges" => Some(Self::Edges),
             "xml" => Some(Self::GraphMl),
             _ => Self::from_name(ending),

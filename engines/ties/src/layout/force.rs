@@ -1,4 +1,4 @@
-//! Forces between nodes until they come to rest (ForceAtlas2; Jacomy and others 2014).
+//! Forces between nodes until they come to rest (`ForceAtlas2`; Jacomy and others 2014).
 #![allow(
     clippy::indexing_slicing,
     reason = "nodes come from a checked graph; within a component they are numbered here"

@@ -37,7 +37,7 @@ pub(super) fn of_tie(flat: &Graph, one: u32, other: u32) -> Gain {
 }
 
 /// Constraint of a node in which all its ties weigh the same, with one tie more if there is one:
-/// the sum over partners j of (p_ij + sum over q of p_iq p_qj)^2 with p_ij = 1 / degree of i.
+/// the sum over partners j of `(p_ij + sum over q of p_iq p_qj)^2` with `p_ij` = 1 / degree of i.
 fn constraint(flat: &Graph, node: u32, more: Option<u32>) -> f64 {
     let degree = |of: u32| {
         let more = usize::from(more.is_some_and(|other| of == node || of == other));
