@@ -10,4 +10,7 @@
     clippy::print_stdout
 )]
 
+mod communities;
 mod graph;
+mod layout;
+mod waves;
