@@ -7,7 +7,10 @@
 //! reckoning itself (`bildungsraum-ties`).
 
 mod api;
+pub mod demo;
 mod error;
+mod export;
+mod import;
 pub mod jobs;
 pub mod model;
 mod pages;

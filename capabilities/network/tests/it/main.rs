@@ -2,6 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 #![allow(clippy::print_stdout)] // says what was skipped
 
+mod api;
+mod catalogue;
 mod cooperations;
+mod following;
+mod imports;
 mod picture;
 mod site;
+mod surveys;
+mod visibility;
