@@ -3,6 +3,7 @@
 // Pages without a graphics card are the usual case in town halls: while the map moves, long networks are drawn thinned.
 import { all, one, say } from "./dom";
 import { Lines, Points, Shapes, makeContext } from "./network-gl";
+import { startMatrix } from "./network-matrix";
 import { Grid, hull, order } from "./network-plan";
 
 /** What the server answers: columns, so that ten thousand organisations stay a small file. */
@@ -689,3 +690,4 @@ async function start(holder: HTMLElement): Promise<void> {
 }
 
 for (const holder of all("[data-network]")) void start(holder);
+for (const table of all<HTMLTableElement>("table[data-network-matrix]")) startMatrix(table);
