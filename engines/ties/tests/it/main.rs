@@ -11,3 +11,5 @@
 )]
 
 mod graph;
+mod measures_reference;
+mod measures_support;
