@@ -10,6 +10,7 @@
     clippy::print_stdout
 )]
 
+mod communities;
 mod graph;
 mod measures_reference;
 mod measures_support;
