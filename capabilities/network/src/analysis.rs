@@ -19,6 +19,7 @@ use bildungsraum_organisations::Sector;
 use bildungsraum_ties::{
     Graph,
     communities::{self, Consensus},
+    layout,
     measures::{self, Profile},
 };
 use bildungsraum_trail::{Actor, Trail};
@@ -27,6 +28,7 @@ use jiff::civil::Date;
 use crate::{
     Network, NetworkError,
     model::{Picture, PictureNode, PictureTie, Selection},
+    proposals::Proposal,
     visibility::Sight,
 };
 use places::Places;
@@ -55,7 +57,7 @@ pub(crate) struct Analysis {
     pub(crate) profile: Profile,
     /// Groups that hang together; none where there are no ties.
     pub(crate) communities: Option<Consensus>,
-    /// Organisations by community, the largest first, within it the best connected first.
+    /// Organisations as in a matrix: community by community, ties near the diagonal, those without ties last.
     pub(crate) order: Vec<usize>,
     /// Where they are drawn.
     pub(crate) places: Places,
@@ -65,6 +67,8 @@ pub(crate) struct Analysis {
     pub(crate) position: i64,
     departures: OnceLock<Option<Vec<Departure>>>,
     new_ties: OnceLock<Option<Vec<NewTie>>>,
+    /// Proposals made from it; of the office's analysis of everything only.
+    pub(crate) proposals: OnceLock<Vec<Proposal>>,
 }
 
 /// What would change if an organisation left.
@@ -123,14 +127,11 @@ impl Analysis {
             ..measures::Settings::default()
         };
         let profile = measures::profile_with(&graph, &settings);
-        let degree = |node: usize| graph.neighbours(small(node)).len();
-        let mut order: Vec<usize> = (0..picture.nodes.len()).collect();
-        order.sort_by_key(|&node| {
-            let label = communities.as_ref().map_or(0, |found| found.partition.labels()[node]);
-            // Who works with nobody comes last.
-            (degree(node) == 0, label, std::cmp::Reverse(degree(node)), node)
-        });
-        let places = Places::of(&picture, &graph, before);
+        let order = match &communities {
+            Some(found) => layout::order(&graph, &found.partition).map_err(other)?.into_iter().map(|node| node as usize).collect(),
+            None => (0..picture.nodes.len()).collect(),
+        };
+        let places = Places::of(&picture, &graph, before).map_err(other)?;
         Ok(Self {
             picture,
             graph,
@@ -142,6 +143,7 @@ impl Analysis {
             position,
             departures: OnceLock::new(),
             new_ties: OnceLock::new(),
+            proposals: OnceLock::new(),
         })
     }
 
@@ -200,8 +202,11 @@ impl Analysis {
     pub(crate) fn community_members(&self) -> Vec<(usize, Vec<usize>)> {
         let Some(found) = &self.communities else { return Vec::new() };
         let mut members: Vec<Vec<usize>> = vec![Vec::new(); found.partition.count()];
-        for &node in &self.order {
-            members[found.partition.labels()[node] as usize].push(node);
+        for (node, &label) in found.partition.labels().iter().enumerate() {
+            members[label as usize].push(node);
+        }
+        for list in &mut members {
+            list.sort_by_key(|&node| (std::cmp::Reverse(self.graph.neighbours(small(node)).len()), node));
         }
         members.into_iter().enumerate().filter(|(_, list)| list.len() > 1).collect()
     }

@@ -34,6 +34,13 @@ pub(crate) struct Columns<'a> {
     page: String,
 }
 
+impl Columns<'_> {
+    /// Says of no tie that it is not confirmed.
+    pub(crate) fn all_confirmed(&mut self) {
+        self.confirmed.fill(1);
+    }
+}
+
 #[derive(Debug, Serialize)]
 struct TownColumns {
     x: Vec<f64>,
@@ -118,6 +125,7 @@ pub(crate) fn svg(
     address: &str,
     label: &str,
 ) -> Option<String> {
+    let public = !address.starts_with("/office");
     let nodes = &analysis.picture.nodes;
     if nodes.is_empty() || nodes.len() > MOST_DRAWN {
         return None;
@@ -132,7 +140,7 @@ pub(crate) fn svg(
     for tie in &analysis.picture.ties {
         let ((x1, y1), (x2, y2)) = (place(tie.a), place(tie.b));
         let marked = selected.is_some_and(|node| node == tie.a || node == tie.b);
-        let class = match (marked, tie.confirmed || !tie.bodies.is_empty()) {
+        let class = match (marked, public || tie.confirmed || !tie.bodies.is_empty()) {
             (true, _) => "tie marked",
             (false, true) => "tie",
             (false, false) => "tie faint",

@@ -16,10 +16,9 @@ use super::{
     words,
 };
 use crate::{
-    Network, NetworkError,
+    NeedFilter, Network, NetworkError,
     analysis::Analysis,
     model::{Affiliations, NeedRecord, PictureTie, Side},
-    service::needs::NeedFilter,
 };
 
 /// Needs and resources that are shown.
@@ -282,7 +281,7 @@ async fn view(network: &Network, page: &RequestContext, asked: &Asked, id: Id) -
     let vocabularies = network.vocabularies(&tenant).await?;
     let node = analysis.number(id).ok_or(NetworkError::NotFound)?;
     let affiliations = network.affiliations(&tenant, &page.actor).await?;
-    let filter = NeedFilter { organisation: Some(id), holds: Some(network.today()), ..NeedFilter::default() };
+    let filter = NeedFilter { organisations: vec![id], holds: Some(network.today()), ..NeedFilter::default() };
     let needs = network.needs(&tenant, &page.actor, &filter, None, NEEDS).await?;
     let of = |side: Side| {
         needs

@@ -26,7 +26,7 @@ pub(crate) fn sector(page: &RequestContext, sector: Sector) -> String {
 
 /// A kind of cooperation in words.
 pub(crate) fn kind(page: &RequestContext, kind: CooperationKind) -> String {
-    page.t(&format!("analysis-kind-{}", kind.name()))
+    page.t(&format!("network-kind-{}", kind.name()))
 }
 
 /// Measures that are whole numbers.
