@@ -35,4 +35,4 @@ pub mod waves;
 
 pub use error::Error;
 pub use graph::{Dropped, Graph};
-pub use network::{Network, NodeEntry, TieEntry, Value};
+pub use network::{Inversion, Network, NodeEntry, TieEntry, Value};

@@ -11,6 +11,7 @@
 )]
 
 mod communities;
+mod formats;
 mod graph;
 mod measures_reference;
 mod measures_support;
