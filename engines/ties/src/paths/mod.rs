@@ -6,7 +6,18 @@
     reason = "every list has one entry for each node of the graph, and rows name no others"
 )]
 
+mod brandes;
+mod effort;
+mod endless;
+mod far;
+mod order;
+
+pub(crate) use effort::on_threads;
+pub use effort::{Effort, Instructions};
+pub(crate) use far::{fraction, number};
+
 use crate::Graph;
+use order::Placed;
 
 /// How far a node is from others, for every node.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,6 +33,23 @@ pub struct Distances {
 }
 
 impl Distances {
+    /// From places back to nodes.
+    fn back(self, node: &[u32]) -> Self {
+        fn list<T: Copy + Default>(by_place: Vec<T>, node: &[u32]) -> Vec<T> {
+            let mut by_node = vec![T::default(); by_place.len()];
+            for (value, &node) in by_place.into_iter().zip(node) {
+                by_node[node as usize] = value;
+            }
+            by_node
+        }
+        Self {
+            reachable: list(self.reachable, node),
+            sum: list(self.sum, node),
+            harmonic: list(self.harmonic, node),
+            eccentricity: list(self.eccentricity, node),
+        }
+    }
+
     /// How many nodes.
     #[must_use]
     pub fn nodes(&self) -> usize {
@@ -70,98 +98,46 @@ impl Distances {
 /// Distances from every node along the ties.
 #[must_use]
 pub fn distances(graph: &Graph) -> Distances {
-    scalar_distances(graph, Graph::neighbours)
+    distances_with(graph, &Effort::default())
+}
+
+/// As [`distances`], with this effort.
+#[must_use]
+pub fn distances_with(graph: &Graph, effort: &Effort) -> Distances {
+    let placed = Placed::new(graph);
+    far::all(&placed.out, placed.sources(), effort).back(&placed.node)
 }
 
 /// Distances to every node: along the ties backwards. Of an undirected graph the same as [`distances`].
 #[must_use]
 pub fn distances_inward(graph: &Graph) -> Distances {
-    scalar_distances(graph, Graph::sources)
+    distances_inward_with(graph, &Effort::default())
 }
 
-fn scalar_distances(graph: &Graph, row: fn(&Graph, u32) -> &[u32]) -> Distances {
-    let nodes = graph.nodes();
-    let mut found = Distances::default();
-    let mut steps = vec![u32::MAX; nodes];
-    let mut queue: Vec<u32> = Vec::with_capacity(nodes);
-    for source in (0_u32..).take(nodes) {
-        steps.fill(u32::MAX);
-        queue.clear();
-        queue.push(source);
-        steps[source as usize] = 0;
-        let (mut at, mut sum, mut harmonic, mut eccentricity) = (0, 0_u64, 0.0, 0);
-        while let Some(&node) = queue.get(at) {
-            at += 1;
-            let here = steps[node as usize];
-            if here > 0 {
-                sum += u64::from(here);
-                harmonic += 1.0 / f64::from(here);
-                eccentricity = here;
-            }
-            for &next in row(graph, node) {
-                if steps[next as usize] == u32::MAX {
-                    steps[next as usize] = here + 1;
-                    queue.push(next);
-                }
-            }
-        }
-        found.reachable.push(u32::try_from(at - 1).unwrap_or(u32::MAX));
-        found.sum.push(sum);
-        found.harmonic.push(harmonic);
-        found.eccentricity.push(eccentricity);
-    }
-    found
+/// As [`distances_inward`], with this effort.
+#[must_use]
+pub fn distances_inward_with(graph: &Graph, effort: &Effort) -> Distances {
+    let placed = Placed::new(graph);
+    far::all(placed.sources(), &placed.out, effort).back(&placed.node)
 }
 
 /// On how many shortest paths between two others a node lies, a pair with several shortest paths shared out among them
-/// (Freeman 1977, after Brandes 2001). Not normalised; a pair counts once in an undirected graph and twice, once for each
-/// direction, in a directed one (as igraph does).
+/// (Freeman 1977, after Brandes 2001). Not normalised; a pair counts once in an undirected graph, and once for each direction in
+/// a directed one (as igraph does).
 #[must_use]
-#[allow(clippy::cast_precision_loss, reason = "counts of paths are reckoned with in f64 on purpose")]
 pub fn betweenness(graph: &Graph) -> Vec<f64> {
-    let nodes = graph.nodes();
-    let mut between = vec![0.0; nodes];
-    let (mut steps, mut paths, mut share) =
-        (vec![u32::MAX; nodes], vec![0.0_f64; nodes], vec![0.0_f64; nodes]);
-    let mut queue: Vec<u32> = Vec::with_capacity(nodes);
-    for source in (0_u32..).take(nodes) {
-        steps.fill(u32::MAX);
-        paths.fill(0.0);
-        share.fill(0.0);
-        queue.clear();
-        queue.push(source);
-        steps[source as usize] = 0;
-        paths[source as usize] = 1.0;
-        let mut at = 0;
-        while let Some(&node) = queue.get(at) {
-            at += 1;
-            let here = steps[node as usize];
-            for &next in graph.neighbours(node) {
-                let next = next as usize;
-                if steps[next] == u32::MAX {
-                    steps[next] = here + 1;
-                    queue.push(u32::try_from(next).unwrap_or(u32::MAX));
-                }
-                if steps[next] == here + 1 {
-                    paths[next] += paths[node as usize];
-                }
-            }
-        }
-        for &node in queue.iter().skip(1).rev() {
-            let node = node as usize;
-            for &next in graph.neighbours(u32::try_from(node).unwrap_or(u32::MAX)) {
-                let next = next as usize;
-                if steps[next] == steps[node] + 1 {
-                    share[node] += paths[node] / paths[next] * (1.0 + share[next]);
-                }
-            }
-            between[node] += share[node];
-        }
-    }
-    if !graph.is_directed() {
-        for value in &mut between {
-            *value /= 2.0;
-        }
+    betweenness_with(graph, &Effort::default())
+}
+
+/// As [`betweenness`], with this effort.
+#[must_use]
+pub fn betweenness_with(graph: &Graph, effort: &Effort) -> Vec<f64> {
+    let placed = Placed::new(graph);
+    let shares = brandes::shares(&placed, effort).unwrap_or_else(|| endless::shares(&placed.out));
+    let of_pair = if graph.is_directed() { 1.0 } else { 0.5 };
+    let mut between = vec![0.0; shares.len()];
+    for (share, &node) in shares.into_iter().zip(&placed.node) {
+        between[node as usize] = share * of_pair;
     }
     between
 }

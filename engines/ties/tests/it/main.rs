@@ -15,3 +15,5 @@ mod formats;
 mod graph;
 mod measures_reference;
 mod measures_support;
+mod paths;
+mod shared;

@@ -1,0 +1,125 @@
+//! CPU time and memory of the kernels on made-up networks: one line per work item, for `make bench` and bench/ties.
+//!
+//!     measure [--nodes N] [--write DIR] [--only WORD] [--runs N]
+//!
+//! The network: communities planted, degrees uneven. `n` nodes stand in `sqrt(n)` groups of one size in mixed order; each has an
+//! attraction drawn from a power law of exponent 2.7, at most `sqrt(n) / 2`. Then ties are drawn until there are `4n` of them,
+//! so that the mean degree is 8: the one end after attraction; the other with 0.7 from the group of the first, else from all,
+//! after attraction too. Loops and what is there already are drawn again. `SplitMix64`, seed 1: the same network everywhere.
+#![allow(
+    clippy::print_stdout,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss
+)]
+
+use bildungsraum_ties::Graph;
+use bildungsraum_ties::paths::{Effort, Instructions, betweenness_with, distances_with};
+use bildungsraum_ties::random::Random;
+use std::collections::HashSet;
+use std::io::Write;
+
+/// CPU seconds of this process so far, all threads.
+fn cpu() -> f64 {
+    // The kernel brings the figure up to date when a thread gives way.
+    std::thread::yield_now();
+    let mut all = 0.0;
+    for task in std::fs::read_dir("/proc/self/task").expect("Linux") {
+        let path = task.expect("a thread").path().join("schedstat");
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        all += text.split(' ').next().and_then(|text| text.parse::<f64>().ok()).unwrap_or(0.0) / 1e9;
+    }
+    all
+}
+
+/// Peak memory of this process in MiB.
+fn peak() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/status").expect("Linux");
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a peak");
+    line.trim().trim_end_matches(" kB").parse::<f64>().expect("a number") / 1024.0
+}
+
+fn planted(nodes: usize, seed: u64) -> Vec<(u32, u32)> {
+    let mut random = Random::new(seed);
+    let groups = (nodes as f64).sqrt().round() as usize;
+    let most = (nodes as f64).sqrt() / 2.0;
+    let attraction: Vec<f64> = (0..nodes).map(|_| (1.0 - random.unit()).powf(-1.0 / 1.7).min(most)).collect();
+    let mut order: Vec<u32> = (0..nodes as u32).collect();
+    random.shuffle(&mut order);
+    // Nodes of a group stand side by side in `order`.
+    let bounds: Vec<usize> = (0..=groups).map(|group| group * nodes / groups).collect();
+    let mut group_of = vec![0; nodes];
+    let mut sums = vec![0.0];
+    for (at, &node) in order.iter().enumerate() {
+        group_of[node as usize] = bounds.partition_point(|&bound| bound <= at) - 1;
+        sums.push(sums[at] + attraction[node as usize]);
+    }
+    let draw = |random: &mut Random, from: usize, to: usize| {
+        let goal = sums[from] + random.unit() * (sums[to] - sums[from]);
+        order[(sums.partition_point(|&sum| sum <= goal) - 1).clamp(from, to - 1)]
+    };
+    let mut known = HashSet::new();
+    let mut ties = Vec::with_capacity(4 * nodes);
+    while ties.len() < 4 * nodes {
+        let one = draw(&mut random, 0, nodes);
+        let group = group_of[one as usize];
+        let inside = random.unit() < 0.7;
+        let (from, to) = if inside { (bounds[group], bounds[group + 1]) } else { (0, nodes) };
+        let other = draw(&mut random, from, to);
+        let tie = (one.min(other), one.max(other));
+        if one != other && known.insert(tie) {
+            ties.push(tie);
+        }
+    }
+    ties.sort_unstable();
+    ties
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let value = |name: &str| {
+        arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1)).cloned()
+    };
+    let only = value("--only");
+    let runs: usize = value("--runs").map_or(3, |text| text.parse().expect("a number"));
+    let threads: usize = value("--threads").map_or(1, |text| text.parse().expect("a number"));
+    let effort = Effort {
+        threads,
+        instructions: if value("--portable").is_some() { Instructions::Portable } else { Instructions::Best },
+    };
+    let sizes: Vec<usize> =
+        value("--nodes").map_or(vec![1_000, 10_000], |text| vec![text.parse().expect("a number")]);
+    for nodes in sizes {
+        let ties = planted(nodes, 1);
+        if let Some(folder) = value("--write") {
+            let path = std::path::Path::new(&folder).join(format!("planted-{nodes}.txt"));
+            let mut file = std::io::BufWriter::new(std::fs::File::create(path).expect("a file"));
+            for (from, to) in &ties {
+                writeln!(file, "{from} {to}").expect("room");
+            }
+        }
+        let (graph, _) = Graph::undirected(nodes, ties).expect("in range");
+        let item = |name: &str, work: &mut dyn FnMut()| {
+            if only.as_ref().is_some_and(|only| !name.contains(only.as_str())) {
+                return;
+            }
+            let mut least = f64::INFINITY;
+            for _ in 0..runs {
+                let begin = cpu();
+                work();
+                least = least.min(cpu() - begin);
+            }
+            println!("ties.{name}.{nodes} {least:.6} s, peak {:.0} MiB", peak());
+        };
+        item("distances", &mut || {
+            std::hint::black_box(distances_with(&graph, &effort));
+        });
+        if nodes <= 10_000 || only.is_some() {
+            item("betweenness", &mut || {
+                std::hint::black_box(betweenness_with(&graph, &effort));
+            });
+        }
+    }
+}
