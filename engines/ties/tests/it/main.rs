@@ -17,3 +17,5 @@ mod measures_reference;
 mod measures_support;
 mod paths;
 mod shared;
+mod link_data;
+mod links;
