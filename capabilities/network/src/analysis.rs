@@ -8,6 +8,7 @@
 )]
 
 pub(crate) mod places;
+mod what_if;
 
 use std::{
     collections::{HashMap, VecDeque},

@@ -257,9 +257,22 @@ fn departures(page: &RequestContext, analysis: &Analysis) -> (Vec<Line>, bool) {
 
 fn new_ties(page: &RequestContext, analysis: &Analysis) -> (Vec<Line>, bool) {
     let Some(list) = analysis.new_ties() else { return (Vec::new(), true) };
+    // Else the same lonely organisation would be tied to each of the well connected.
+    let mut named = vec![0_u8; analysis.picture.nodes.len()];
     let lines = list
         .iter()
         .filter(|one| one.efficiency > 0.0)
+        .filter(|one| {
+            let few = [one.a, one.b].iter().all(|&node| named.get(node).is_none_or(|count| *count < 2));
+            for node in [one.a, one.b] {
+                if let Some(count) = named.get_mut(node)
+                    && few
+                {
+                    *count += 1;
+                }
+            }
+            few
+        })
         .take(LISTED)
         .map(|one| {
             let (a, b) = (analysis.node(one.a), analysis.node(one.b));

@@ -174,6 +174,7 @@ fn line(
     let office = page.may(Permission::EditAllEntries);
     let by = if office { decision.decided.by.as_str() } else { "" };
     let mut said = match decision.state {
+        DecisionState::Accepted if by.is_empty() => page.t1("proposals-said-proposed", "day", day),
         DecisionState::Accepted => page.t2("proposals-said-accepted", "day", day, "by", by),
         DecisionState::Declined => page.t2("proposals-said-declined", "day", day, "by", by),
         DecisionState::Deferred => {
