@@ -19,3 +19,4 @@ mod paths;
 mod shared;
 mod link_data;
 mod links;
+mod layout;
