@@ -11,6 +11,7 @@
 //! ([`Matcher::with_model`]); none is needed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -145,9 +146,9 @@ const KIND: f64 = 0.15;
 const TARGET_GROUP: f64 = 0.15;
 const PLACE_OR_TIME: f64 = 0.1;
 /// Shares of the reading of a text.
-const CONCEPTS: f64 = 0.6;
-const WORDS: f64 = 0.25;
-const RUNS: f64 = 0.15;
+const CONCEPTS: f64 = 0.8;
+const WORDS: f64 = 0.1;
+const RUNS: f64 = 0.1;
 /// What of a concept goes over to those close to it.
 const CLOSE: f64 = 0.35;
 
@@ -165,7 +166,7 @@ struct Reading {
 
 /// Entries of one side, read and ready to be asked.
 pub struct Matcher<'a> {
-    lexicon: Lexicon,
+    lexicon: Arc<Lexicon>,
     entries: Vec<(Entry, Reading)>,
     concepts: FxHashMap<u32, f64>,
     stems: FxHashMap<String, f64>,
@@ -192,7 +193,7 @@ impl<'a> Matcher<'a> {
 
     /// Reads entries with a lexicon of one's own, and with a model if there is one.
     #[must_use]
-    pub fn with_model(entries: Vec<Entry>, lexicon: Lexicon, model: Option<Model<'a>>) -> Self {
+    pub fn with_model(entries: Vec<Entry>, lexicon: Arc<Lexicon>, model: Option<Model<'a>>) -> Self {
         let entries: Vec<(Entry, Reading)> = entries
             .into_iter()
             .map(|entry| {
@@ -346,7 +347,7 @@ fn read(text: &str, lexicon: &Lexicon, model: Option<Model<'_>>) -> Reading {
     }
     // A second word for the same says less than the first.
     for strength in reading.concepts.values_mut() {
-        *strength = strength.sqrt();
+        *strength = strength.powf(0.7);
     }
     let own = reading.concepts.clone();
     for (&concept, &strength) in &own {

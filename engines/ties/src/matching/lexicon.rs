@@ -1,8 +1,10 @@
 //! What words mean in a town's education network: `data/concepts-de.txt`.
 
+use std::sync::{Arc, OnceLock};
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::german::{Word, fold, parts, stem};
+use super::german::{Word, parts, stem, words};
 
 /// Concepts, the words that name them, and which are close to each other.
 #[derive(Clone, Debug, Default)]
@@ -20,10 +22,11 @@ const OF_FIRST: f64 = 0.6;
 const OF_KNOWN: f64 = 0.4;
 
 impl Lexicon {
-    /// The one that comes with the engine.
+    /// The one that comes with the engine; read once.
     #[must_use]
-    pub fn german() -> Self {
-        Self::read(include_str!("../../data/concepts-de.txt"))
+    pub fn german() -> Arc<Self> {
+        static READ: OnceLock<Arc<Lexicon>> = OnceLock::new();
+        READ.get_or_init(|| Arc::new(Self::read(include_str!("../../data/concepts-de.txt")))).clone()
     }
 
     /// Reads lines `NAME: word, word | close concept, close concept`; lines that begin with `#` and lines without a colon
@@ -46,10 +49,9 @@ impl Lexicon {
             ..Self::default()
         };
         let number = |name: &str| lines.iter().position(|line| line.0 == name.trim());
-        for (at, (name, words, close)) in (0_u32..).zip(&lines) {
-            for entry in std::iter::once(*name).chain(words.split(',')) {
-                let stems: Vec<String> =
-                    super::german::words(entry).iter().map(|word| stem(&word.folded)).collect();
+        for (at, (name, entries, close)) in (0_u32..).zip(&lines) {
+            for entry in std::iter::once(*name).chain(entries.split(',')) {
+                let stems: Vec<String> = words(entry).iter().map(|word| stem(&word.folded)).collect();
                 if !stems.is_empty() {
                     made.add(stems.join(" "), at);
                 }
@@ -143,14 +145,8 @@ impl Lexicon {
     fn speak(&self, stem: &str, weight: f64, written: &str, into: &mut Vec<(u32, f64, String)>) {
         if let Some(concepts) = self.of_stem.get(stem) {
             // Who means several things says less for each of them.
-            let several = f64::from(u32::try_from(concepts.len()).unwrap_or(u32::MAX)).sqrt();
+            let several = f64::from(u32::try_from(concepts.len()).unwrap_or(u32::MAX));
             into.extend(concepts.iter().map(|&concept| (concept, weight / several, written.to_owned())));
         }
     }
-}
-
-/// A text as it is compared without case and dots; for tests of other modules.
-#[must_use]
-pub fn folded(text: &str) -> String {
-    fold(text)
 }

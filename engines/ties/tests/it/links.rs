@@ -108,7 +108,7 @@ fn quality_is_what_it_says() {
     // Ties score 3 and 1, the others 2, 0 and 2, 1: three above, and one beside.
     let score = |one: u32, other: u32| match (one, other) {
         (0, 1) => 3.0,
-        (0, 3) | (2, 3) => 1.0,
+        (0 | 2, 3) => 1.0,
         (0, 2) => 2.0,
         _ => 0.0,
     };

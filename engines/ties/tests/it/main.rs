@@ -20,3 +20,5 @@ mod shared;
 mod link_data;
 mod links;
 mod layout;
+mod matching;
+mod proposals;
