@@ -1,6 +1,7 @@
 //! CPU time and memory of the kernels on made-up networks: one line per work item, for `make bench` and bench/ties.
 //!
-//!     measure [--nodes N] [--write DIR] [--only WORD] [--runs N]
+//!     measure [--nodes N] [--only NAME] [--runs N] [--threads N]
+//!     measure [--nodes N] --write DIR     writes the networks, a tie a line, and measures nothing
 //!
 //! The network: communities planted, degrees uneven. `n` nodes stand in `sqrt(n)` groups of one size in mixed order; each has an
 //! attraction drawn from a power law of exponent 2.7, at most `sqrt(n) / 2`. Then ties are drawn until there are `4n` of them,
@@ -16,9 +17,13 @@
 )]
 
 use bildungsraum_ties::Graph;
+use bildungsraum_ties::common::{adamic_adar, top_pairs};
+use bildungsraum_ties::departures::departures_with;
+use bildungsraum_ties::new_ties::new_ties_with;
 use bildungsraum_ties::paths::{Effort, Instructions, betweenness_with, distances_with};
 use bildungsraum_ties::random::Random;
 use std::collections::HashSet;
+use std::hint::black_box;
 use std::io::Write;
 
 /// CPU seconds of this process so far, all threads.
@@ -82,15 +87,11 @@ fn main() {
     let value = |name: &str| {
         arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1)).cloned()
     };
+    let number = |name: &str| value(name).map(|text| text.parse::<usize>().expect("a number"));
     let only = value("--only");
-    let runs: usize = value("--runs").map_or(3, |text| text.parse().expect("a number"));
-    let threads: usize = value("--threads").map_or(1, |text| text.parse().expect("a number"));
-    let effort = Effort {
-        threads,
-        instructions: if value("--portable").is_some() { Instructions::Portable } else { Instructions::Best },
-    };
-    let sizes: Vec<usize> =
-        value("--nodes").map_or(vec![1_000, 10_000], |text| vec![text.parse().expect("a number")]);
+    let runs = number("--runs");
+    let effort = Effort { threads: number("--threads").unwrap_or(1), instructions: Instructions::Best };
+    let sizes = number("--nodes").map_or(vec![300, 1_000, 10_000, 100_000], |nodes| vec![nodes]);
     for nodes in sizes {
         let ties = planted(nodes, 1);
         if let Some(folder) = value("--write") {
@@ -99,27 +100,37 @@ fn main() {
             for (from, to) in &ties {
                 writeln!(file, "{from} {to}").expect("room");
             }
+            continue;
         }
         let (graph, _) = Graph::undirected(nodes, ties).expect("in range");
-        let item = |name: &str, work: &mut dyn FnMut()| {
-            if only.as_ref().is_some_and(|only| !name.contains(only.as_str())) {
+        // What takes minutes runs only when it is named.
+        let item = |name: &str, most_nodes: usize, work: &mut dyn FnMut()| {
+            let wanted = only.as_ref().map_or(nodes <= most_nodes, |only| only == name);
+            if !wanted {
                 return;
             }
             let mut least = f64::INFINITY;
-            for _ in 0..runs {
+            for _ in 0..runs.unwrap_or(if nodes > 10_000 { 1 } else { 5 }) {
                 let begin = cpu();
                 work();
                 least = least.min(cpu() - begin);
             }
             println!("ties.{name}.{nodes} {least:.6} s, peak {:.0} MiB", peak());
         };
-        item("distances", &mut || {
-            std::hint::black_box(distances_with(&graph, &effort));
+        item("distances", 100_000, &mut || {
+            black_box(distances_with(&graph, &effort));
         });
-        if nodes <= 10_000 || only.is_some() {
-            item("betweenness", &mut || {
-                std::hint::black_box(betweenness_with(&graph, &effort));
-            });
-        }
+        item("betweenness", 10_000, &mut || {
+            black_box(betweenness_with(&graph, &effort));
+        });
+        item("common_100", 100_000, &mut || {
+            black_box(top_pairs(&graph, &adamic_adar(&graph), 100).expect("weights"));
+        });
+        item("departures", 1_000, &mut || {
+            black_box(departures_with(&graph, &effort));
+        });
+        item("new_ties", 300, &mut || {
+            black_box(new_ties_with(&graph, None, &effort).expect("few"));
+        });
     }
 }

@@ -14,6 +14,10 @@
 //!
 //! Path counts are f64: exact up to 2^53, and rounded like those of any other program beyond. Where they overflow (thousands
 //! of doublings one behind the other) the whole is reckoned again with exponents of their own, one source at a time.
+#![allow(
+    clippy::inline_always,
+    reason = "what the kernel is made of has to be compiled with the instructions of the kernel around it"
+)]
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -65,7 +65,7 @@ impl Placed {
 }
 
 /// Rounds of handing on labels. More of them hardly change the order.
-const ROUNDS: usize = 5;
+const ROUNDS: u32 = 5;
 
 /// The new order: labels are handed on among neighbours for a few rounds (Raghavan, Albert and Kumara 2007), then nodes
 /// stand by label, and labels and nodes in the order in which a search from the node with most ties finds them. Group and node.
@@ -92,7 +92,7 @@ fn order(graph: &Graph) -> Vec<(u32, u32)> {
             // everywhere.
             let own = label[node as usize];
             let rank = |label: u32| {
-                let mixed = (label ^ (node << 7)).wrapping_mul(0x9E37_79B1).rotate_left(round as u32);
+                let mixed = (label ^ (node << 7)).wrapping_mul(0x9E37_79B1).rotate_left(round);
                 (count[label as usize], label == own, mixed, label)
             };
             if let Some(best) = seen.iter().copied().max_by_key(|&label| rank(label)) {
@@ -107,7 +107,7 @@ fn order(graph: &Graph) -> Vec<(u32, u32)> {
             break;
         }
     }
-    let found = search(nodes, |node| both(node));
+    let found = search(nodes, both);
     let mut rank_of_label = vec![u32::MAX; nodes];
     let mut keyed: Vec<(u32, u32)> = Vec::with_capacity(nodes);
     for (at, &node) in (0_u32..).zip(&found) {

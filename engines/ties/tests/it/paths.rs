@@ -43,7 +43,9 @@ fn betweenness_by_pairs(graph: &Graph) -> Vec<f64> {
         }
     }
     if !graph.is_directed() {
-        between.iter_mut().for_each(|value| *value /= 2.0);
+        for value in &mut between {
+            *value /= 2.0;
+        }
     }
     between
 }
