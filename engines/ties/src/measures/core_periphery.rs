@@ -32,7 +32,9 @@ pub fn fit(graph: &Graph, core: &[bool]) -> Measured {
 }
 
 /// Steps beyond a summit.
-const WANDER: usize = 150;
+const WANDER: usize = 100;
+/// Up to so many nodes, starts anywhere find what starts near the best do not.
+const FEW: usize = 300;
 
 pub(super) fn of(both: &Both<'_>, starts: usize, seed: u64) -> Result<CorePeriphery, Undefined> {
     let count = both.nodes();
@@ -49,10 +51,17 @@ pub(super) fn of(both: &Both<'_>, starts: usize, seed: u64) -> Result<CorePeriph
     let mut order: Vec<u32> = nodes(&both.graph).collect();
     order.sort_by_key(|&node| std::cmp::Reverse(both.degree(node)));
     let mut sweep = Climb::new(both, vec![false; count]);
-    let mut best = CorePeriphery { fit: f64::NEG_INFINITY, core: Vec::new() };
-    for &node in &order {
+    let mut best = CorePeriphery { fit: f64::NEG_INFINITY, core: vec![false; count] };
+    let mut size = 0;
+    for (at, &node) in order.iter().enumerate() {
         sweep.flip(node);
-        sweep.keep(&mut best);
+        if let Some(fit) = sweep.fit_of(sweep.core, sweep.covered).filter(|&fit| fit > best.fit) {
+            best.fit = fit;
+            size = at + 1;
+        }
+    }
+    for &node in &order[..size] {
+        best.core[node as usize] = true;
     }
     let mut random = Random::new(seed);
     let mut climb = Climb::new(both, best.core.clone());
@@ -60,9 +69,10 @@ pub(super) fn of(both: &Both<'_>, starts: usize, seed: u64) -> Result<CorePeriph
     climb.keep(&mut best);
     climb.wander(4 * WANDER, &mut random, &mut best);
     for start in 0..starts {
-        let inside = if start % 2 == 0 {
-            // Near the best so far: every eighth node changes sides.
-            best.core.iter().map(|&inside| inside ^ (random.below(8) == 0)).collect()
+        let inside = if start % 2 == 0 || count > FEW {
+            // Near the best so far: about every eighth node changes sides, of many only some.
+            let every = 8.max(count / 16);
+            best.core.iter().map(|&inside| inside ^ (random.below(every) == 0)).collect()
         } else {
             let size = 1 + random.below(count - 1);
             (0..count).map(|_| random.below(count) < size).collect()

@@ -369,7 +369,7 @@ pub const DEFINITIONS: &[Definition] = &[
         "two_mode_closeness",
         "The least sum of steps there could be divided by the sum there is, times the share of others reached.",
         "Borgatti and Everett 1997",
-        "As networkx bipartite.closeness_centrality.",
+        "As networkx bipartite.closeness_centrality; where the network falls into parts it can come above 1.",
     ),
     two(
         "two_mode_betweenness",
