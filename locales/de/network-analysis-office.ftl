@@ -359,7 +359,11 @@ proposals-topics = { $count ->
        *[other] beide haben die Themen { $names }
     }
 proposals-joins = die Verbindung brächte zwei Teile des Netzes zusammen, zwischen denen es noch keinen Weg gibt
-proposals-groups = die Verbindung brächte zwei Gruppen näher zusammen
+proposals-target-groups = beide sind für dieselben Menschen da: { $names }
+proposals-reach = { $count ->
+        [one] für { $name } käme eine weitere Einrichtung in die Nähe
+       *[other] für { $name } kämen { $count } weitere Einrichtungen in die Nähe
+    }
 proposals-when-morning = vormittags
 proposals-when-afternoon = nachmittags
 proposals-when-evening = abends

@@ -359,7 +359,11 @@ proposals-topics = { $count ->
        *[other] both work on the topics { $names }
     }
 proposals-joins = the tie would join two parts of the network between which there is no way yet
-proposals-groups = the tie would bring two groups nearer to each other
+proposals-target-groups = both are there for the same people: { $names }
+proposals-reach = { $count ->
+        [one] one more organisation would come near { $name }
+       *[other] { $count } more organisations would come near { $name }
+    }
 proposals-when-morning = in the morning
 proposals-when-afternoon = in the afternoon
 proposals-when-evening = in the evening

@@ -15,8 +15,9 @@ use std::{
 use bildungsraum_database::{Id, Tenant};
 use bildungsraum_organisations::FieldError;
 use bildungsraum_ties::{
-    links::{self, Options, Walks},
+    links,
     matching::{self, Fit, Matcher},
+    proposals::{self as ties, Barred, Exchange, Reason, Situation},
 };
 use bildungsraum_trail::{Action, Actor, Permission};
 use jiff::{Timestamp, civil::Date};
@@ -26,19 +27,19 @@ use utoipa::ToSchema;
 
 use crate::{
     NeedFilter, Network, NetworkError,
-    analysis::Analysis,
+    analysis::{Analysis, sector_number},
     model::{Affiliations, DayPart, NeedKind, NeedRecord, Selection, Side, named},
     proposals_store as store,
 };
 
 /// Most needs and resources that are looked at.
 const MOST_NEEDS: u32 = 5000;
-/// Most proposals that are made.
-const MOST_PROPOSALS: usize = 200;
-/// Most pairs that are taken from the network alone.
-const FROM_NETWORK: usize = 2000;
-/// Topics that more than this share of all organisations have say nothing.
-const COMMON_TOPIC: f64 = 0.2;
+/// Resources per need that are taken, at most.
+const MOST_FITTING: usize = 5;
+/// The score of a resource that fits as well as can be; see [`matching::Match::score`].
+const BEST_FIT: f64 = 2.2;
+/// Topics and target groups that more than this share of all organisations have say nothing about two of them.
+const COMMON: f64 = 0.2;
 
 named! {
     /// What was decided.
@@ -93,8 +94,19 @@ pub enum Fact {
     Sectors,
     /// The tie would join two parts of the network that do not reach each other.
     Joins,
-    /// The tie would join two groups that have no tie between them.
-    Groups,
+    /// Both work for the same people.
+    TargetGroups {
+        /// Keys of the vocabulary `target_groups`.
+        keys: Vec<String>,
+    },
+    /// Others would come within two steps of one of them.
+    Reach {
+        /// Of whom.
+        #[schema(value_type = String)]
+        who: Id,
+        /// How many.
+        count: u32,
+    },
 }
 
 /// Two organisations that could work together, and why.
@@ -241,55 +253,133 @@ fn entry(record: &NeedRecord) -> matching::Entry {
     }
 }
 
-/// Facts and score of every pair that something speaks for.
-type Found = HashMap<(usize, usize), (f64, Vec<Fact>)>;
-
-fn add(found: &mut Found, a: usize, b: usize, score: f64, fact: Option<Fact>) {
-    let slot = found.entry((a.min(b), a.max(b))).or_default();
-    slot.0 += score;
-    slot.1.extend(fact);
-}
-
-/// Needs that meet resources.
-fn from_needs(analysis: &Analysis, needs: &[NeedRecord], found: &mut Found) {
-    let of = |side: Side| -> Vec<&NeedRecord> {
-        needs.iter().filter(|record| record.need.side == side).collect()
+/// Needs that resources meet, with the numbers of both in `needs`.
+fn exchanges(analysis: &Analysis, needs: &[NeedRecord]) -> Vec<Exchange> {
+    let of = |side: Side| -> Vec<usize> {
+        (0..needs.len()).filter(|&at| needs[at].need.side == side).collect()
     };
     let (wanted, given) = (of(Side::Need), of(Side::Resource));
+    let mut list = Vec::new();
     if wanted.is_empty() || given.is_empty() {
-        return;
+        return list;
     }
-    let matcher = Matcher::new(given.iter().map(|record| entry(record)).collect());
+    let matcher = Matcher::new(given.iter().map(|&at| entry(&needs[at])).collect());
     for need in wanted {
-        let Some(needer) = analysis.number(need.need.organisation_id) else { continue };
-        let mut best = 0;
-        for fit in matcher.ask(&entry(need)) {
-            let resource = &given[fit.entry].need;
-            let Some(giver) = analysis.number(resource.organisation_id) else { continue };
-            let right_kind = resource.kind == need.need.kind;
-            if giver == needer || !right_kind || !fit.has_reason() || fit.quarter == Fit::No || fit.time == Fit::No {
+        let wish = &needs[need].need;
+        let Some(seeker) = analysis.number(wish.organisation_id) else { continue };
+        let mut fitting = 0;
+        for found in matcher.ask(&entry(&needs[need])) {
+            let resource = given[found.entry];
+            let gift = &needs[resource].need;
+            let Some(giver) = analysis.number(gift.organisation_id) else { continue };
+            let apart = found.quarter == Fit::Apart || found.time == Fit::Apart;
+            if giver == seeker || gift.kind != wish.kind || !found.has_reason() || apart {
                 continue;
             }
-            let topic = fit.themes.first().cloned().unwrap_or_default();
-            let fact = Fact::Match {
-                needer: need.need.organisation_id,
-                giver: resource.organisation_id,
-                kind: resource.kind,
-                topic,
-                day_parts: resource.day_parts.clone(),
-                weekdays: resource.weekdays.clone(),
-            };
-            add(found, needer, giver, 1.0 + fit.score.clamp(0.0, 2.0), Some(fact));
-            best += 1;
-            if best == 5 {
+            list.push(Exchange {
+                seeker: small(seeker),
+                giver: small(giver),
+                need: small(need),
+                resource: small(resource),
+                fit: (found.score / BEST_FIT).clamp(0.0, 1.0),
+            });
+            fitting += 1;
+            if fitting == MOST_FITTING {
                 break;
             }
         }
     }
+    list
 }
 
-/// Bodies, partners and the walks between them.
-fn from_network(analysis: &Analysis, affiliations: &Affiliations, found: &mut Found) -> Result<(), NetworkError> {
+/// What is known of every organisation beside its ties and seats.
+#[allow(clippy::cast_precision_loss, reason = "counts of organisations")]
+fn actors(analysis: &Analysis, affiliations: &Affiliations, number: &HashMap<Id, usize>) -> Vec<ties::Actor> {
+    let mut actors: Vec<ties::Actor> = analysis
+        .picture
+        .nodes
+        .iter()
+        .map(|node| ties::Actor {
+            sector: Some(small(sector_number(node.sector))),
+            opted_out: node.opted_out,
+            ..ties::Actor::default()
+        })
+        .collect();
+    let most = COMMON * actors.len() as f64;
+    let place = |member: usize| {
+        affiliations.organisations.get(member).and_then(|(id, _)| number.get(id)).copied()
+    };
+    for group in affiliations.topics.iter().filter(|group| group.members.len() as f64 <= most) {
+        for at in group.members.iter().filter_map(|&member| place(member)) {
+            actors[at].themes.insert(group.key.clone());
+        }
+    }
+    for group in affiliations.target_groups.iter().filter(|group| group.members.len() as f64 <= most) {
+        for at in group.members.iter().filter_map(|&member| place(member)) {
+            actors[at].target_groups.insert(group.key.clone());
+        }
+    }
+    actors
+}
+
+/// The engine's reason as a fact of this room; none: it is not for a sentence.
+fn fact(analysis: &Analysis, affiliations: &Affiliations, needs: &[NeedRecord], reason: Reason) -> Option<Fact> {
+    let id = |node: u32| analysis.node(node as usize).id;
+    Some(match reason {
+        Reason::SharedBodies(bodies) => Fact::Bodies {
+            names: bodies
+                .into_iter()
+                .filter_map(|body| affiliations.bodies.get(body as usize))
+                .map(|body| body.label.clone())
+                .collect(),
+        },
+        Reason::Exchange(exchange) => {
+            let wish = &needs.get(exchange.need as usize)?.need;
+            let gift = &needs.get(exchange.resource as usize)?.need;
+            Fact::Match {
+                needer: id(exchange.seeker),
+                giver: id(exchange.giver),
+                kind: gift.kind,
+                topic: if wish.topic == gift.topic { wish.topic.clone() } else { String::new() },
+                day_parts: gift.day_parts.clone(),
+                weekdays: gift.weekdays.clone(),
+            }
+        }
+        Reason::Themes(keys) => Fact::Topics { keys },
+        Reason::TargetGroups(keys) => Fact::TargetGroups { keys },
+        Reason::SharedPartners(nodes) => Fact::Partners { ids: nodes.into_iter().map(id).collect() },
+        Reason::Reach { actor, newly } => Fact::Reach { who: id(actor), count: newly },
+        Reason::Sectors(..) => Fact::Sectors,
+        Reason::Constraint { .. } => return None,
+    })
+}
+
+/// What speaks strongest comes first.
+fn weight(fact: &Fact) -> u8 {
+    match fact {
+        Fact::Match { .. } => 0,
+        Fact::Bodies { .. } => 1,
+        Fact::Partners { .. } => 2,
+        Fact::Topics { .. } => 3,
+        Fact::TargetGroups { .. } => 4,
+        Fact::Joins => 5,
+        Fact::Reach { .. } => 6,
+        Fact::Sectors => 7,
+    }
+}
+
+/// Days since 1970.
+fn day_number(day: Date) -> i32 {
+    day.since(jiff::civil::date(1970, 1, 1)).map_or(0, |span| span.get_days())
+}
+
+/// Makes the proposals: those of every organisation's list of five, the best first.
+fn make(
+    analysis: &Analysis,
+    affiliations: &Affiliations,
+    needs: &[NeedRecord],
+    decisions: &[Decision],
+) -> Result<Vec<Proposal>, NetworkError> {
     let other = |error: bildungsraum_ties::Error| NetworkError::Other(error.to_string());
     let number: HashMap<Id, usize> =
         analysis.picture.nodes.iter().enumerate().map(|(at, node)| (node.id, at)).collect();
@@ -300,92 +390,57 @@ fn from_network(analysis: &Analysis, affiliations: &Affiliations, found: &mut Fo
             Some((small(*number.get(id)?), small(body)))
         })
     });
-    let sitting = links::Affiliations::new(analysis.picture.nodes.len(), affiliations.bodies.len(), seats).map_err(other)?;
-    let walks = Walks::new(&analysis.graph, &sitting, &Options::default()).map_err(other)?;
-    let mut candidates = walks.candidates(FROM_NETWORK);
-    // Pairs that needs have found are scored as well.
-    let known: BTreeSet<(u32, u32)> = candidates.iter().map(|one| one.pair).collect();
-    let more: Vec<(u32, u32)> =
-        found.keys().map(|&(a, b)| (small(a), small(b))).filter(|one| !known.contains(one)).collect();
-    candidates.extend(walks.pairs(&more).map_err(other)?);
-    let most = candidates.iter().map(|one| one.score).fold(0.0, f64::max);
-    for one in candidates {
-        let (a, b) = (one.pair.0 as usize, one.pair.1 as usize);
-        let share = if most > 0.0 { one.score / most } else { 0.0 };
-        add(found, a, b, share, None);
-        if !one.shared_bodies.is_empty() {
-            let names =
-                one.shared_bodies.iter().map(|&body| affiliations.bodies[body as usize].label.clone()).collect();
-            add(found, a, b, 0.3, Some(Fact::Bodies { names }));
-        }
-        if !one.shared_partners.is_empty() {
-            let ids = one.shared_partners.iter().map(|&node| analysis.node(node as usize).id).collect();
-            add(found, a, b, 0.0, Some(Fact::Partners { ids }));
-        }
-    }
-    Ok(())
-}
-
-/// Topics in common, other sectors, and what the tie would do for the whole.
-#[allow(clippy::cast_precision_loss, reason = "counts of organisations")]
-fn embellish(analysis: &Analysis, affiliations: &Affiliations, found: &mut Found) {
-    let number: HashMap<Id, usize> =
-        analysis.picture.nodes.iter().enumerate().map(|(at, node)| (node.id, at)).collect();
-    let mut topics: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); analysis.picture.nodes.len()];
-    for topic in &affiliations.topics {
-        if topic.members.len() as f64 > COMMON_TOPIC * analysis.picture.nodes.len() as f64 {
-            continue;
-        }
-        for &member in &topic.members {
-            if let Some(&at) = affiliations.organisations.get(member).and_then(|(id, _)| number.get(id)) {
-                topics[at].insert(&topic.key);
-            }
-        }
-    }
+    let sitting = links::Affiliations::new(analysis.picture.nodes.len(), affiliations.bodies.len(), seats)
+        .map_err(other)?;
+    let barred: Vec<Barred> = decisions
+        .iter()
+        .filter_map(|one| {
+            Some(Barred {
+                pair: (small(*number.get(&one.a)?), small(*number.get(&one.b)?)),
+                until: one.until.filter(|_| one.state == DecisionState::Deferred).map(day_number),
+            })
+        })
+        .collect();
+    let situation = Situation {
+        graph: &analysis.graph,
+        affiliations: &sitting,
+        actors: &actors(analysis, affiliations, &number),
+        exchanges: &exchanges(analysis, needs),
+        barred: &barred,
+        today: day_number(analysis.day),
+    };
+    let made = ties::propose(&situation, &ties::Options::default()).map_err(other)?;
+    let listed: BTreeSet<usize> = made.lists.iter().flatten().copied().collect();
     let parts = &analysis.profile.components.of;
-    for (&(a, b), slot) in found.iter_mut() {
-        let shared: Vec<String> = topics[a].intersection(&topics[b]).map(|key| (*key).to_owned()).collect();
-        if !shared.is_empty() {
-            slot.0 += 0.1 + 0.05 * shared.len().min(3) as f64;
-            slot.1.push(Fact::Topics { keys: shared });
-        }
-        if parts.get(a) != parts.get(b) {
-            slot.0 += 0.15;
-            slot.1.push(Fact::Joins);
-        } else if let (Some(one), Some(other)) = (analysis.community(a), analysis.community(b))
-            && one != other
-        {
-            slot.0 += 0.05;
-            slot.1.push(Fact::Groups);
-        }
-        if analysis.node(a).sector != analysis.node(b).sector {
-            slot.0 += 0.05;
-            slot.1.push(Fact::Sectors);
-        }
-    }
-}
-
-/// What speaks strongest comes first.
-fn weight(fact: &Fact) -> u8 {
-    match fact {
-        Fact::Match { .. } => 0,
-        Fact::Bodies { .. } => 1,
-        Fact::Partners { .. } => 2,
-        Fact::Topics { .. } => 3,
-        Fact::Joins => 4,
-        Fact::Groups => 5,
-        Fact::Sectors => 6,
-    }
-}
-
-/// Is it reason enough by itself? That two are in different sectors is none.
-fn speaks(fact: &Fact) -> bool {
-    matches!(fact, Fact::Match { .. } | Fact::Bodies { .. } | Fact::Partners { .. } | Fact::Topics { .. })
+    Ok(made
+        .all
+        .into_iter()
+        .enumerate()
+        .filter(|(at, _)| listed.contains(at))
+        .map(|(_, one)| {
+            let mut facts: Vec<Fact> = one
+                .reasons
+                .into_iter()
+                .filter_map(|reason| fact(analysis, affiliations, needs, reason))
+                .collect();
+            let (a, b) = (one.pair.0 as usize, one.pair.1 as usize);
+            if parts.get(a) != parts.get(b) {
+                facts.push(Fact::Joins);
+            }
+            facts.sort_by_key(weight);
+            let (a, b) = pair(analysis.node(a).id, analysis.node(b).id);
+            Proposal { a, b, score: one.score, facts }
+        })
+        .collect())
 }
 
 impl Network {
     /// Every proposal there is, the best first: without pairs that work together, without whoever wants none.
-    async fn found(&self, tenant: &Tenant) -> Result<(Arc<Analysis>, Vec<Proposal>), NetworkError> {
+    async fn found(
+        &self,
+        tenant: &Tenant,
+        decisions: &[Decision],
+    ) -> Result<(Arc<Analysis>, Vec<Proposal>), NetworkError> {
         let office = Actor::system("proposals", bildungsraum_trail::Via::Job);
         let analysis = self.analysis(tenant, &office, &Selection::default()).await?;
         let day = self.today();
@@ -395,8 +450,8 @@ impl Network {
         let affiliations = self.affiliations(tenant, &office).await?;
         let filter = NeedFilter { holds: Some(day), ..NeedFilter::default() };
         let needs = self.needs(tenant, &office, &filter, None, MOST_NEEDS).await?;
-        let reckoned = Arc::clone(&analysis);
-        let made = tokio::task::spawn_blocking(move || make(&reckoned, &affiliations, &needs))
+        let (reckoned, decisions) = (Arc::clone(&analysis), decisions.to_vec());
+        let made = tokio::task::spawn_blocking(move || make(&reckoned, &affiliations, &needs, &decisions))
             .await
             .map_err(|error| NetworkError::Other(error.to_string()))??;
         let kept = analysis.proposals.get_or_init(|| made).clone();
@@ -408,7 +463,7 @@ impl Network {
     pub(crate) async fn proposed(&self, tenant: &Tenant, actor: &Actor) -> Result<Proposed, NetworkError> {
         let office = actor.may(Permission::EditAllEntries);
         let decisions = store::all(&self.database, tenant).await?;
-        let (analysis, found) = self.found(tenant).await?;
+        let (analysis, found) = self.found(tenant, &decisions).await?;
         let today = self.today();
         let hidden: BTreeSet<(Id, Id)> = decisions
             .iter()
@@ -454,7 +509,8 @@ impl Network {
         if !actor.may(Permission::EditAllEntries) {
             return Err(NetworkError::Forbidden(Permission::EditAllEntries));
         }
-        let (analysis, found) = self.found(tenant).await?;
+        let decisions = store::all(&self.database, tenant).await?;
+        let (analysis, found) = self.found(tenant, &decisions).await?;
         if a == b || analysis.number(a).is_none() || analysis.number(b).is_none() {
             return Err(NetworkError::NotFound);
         }
@@ -513,52 +569,4 @@ fn outcome(analysis: &Analysis, decision: &Decision) -> Outcome {
         since: tie.and_then(|tie| tie.since.as_ref()).map(|day| day.text().to_owned()),
         before: tie.and_then(|tie| tie.since.as_ref()).is_some_and(|day| day.last() < decided),
     }
-}
-
-fn make(analysis: &Analysis, affiliations: &Affiliations, needs: &[NeedRecord]) -> Result<Vec<Proposal>, NetworkError> {
-    let mut found = Found::new();
-    from_needs(analysis, needs, &mut found);
-    from_network(analysis, affiliations, &mut found)?;
-    found.retain(|&(a, b), slot| {
-        let tied = analysis.graph.has_tie(small(a), small(b));
-        a != b && !tied && !analysis.node(a).opted_out && !analysis.node(b).opted_out && slot.0 > 0.0
-    });
-    embellish(analysis, affiliations, &mut found);
-    let mut list: Vec<(usize, usize, f64, Vec<Fact>)> = found
-        .into_iter()
-        .filter(|(_, (_, facts))| facts.iter().any(speaks))
-        .map(|((a, b), (score, mut facts))| {
-            facts.sort_by_key(weight);
-            (a, b, score, facts)
-        })
-        .collect();
-    list.sort_by(|one, other| other.2.total_cmp(&one.2).then((one.0, one.1).cmp(&(other.0, other.1))));
-    Ok(shared_out(analysis.picture.nodes.len(), list)
-        .into_iter()
-        .take(MOST_PROPOSALS)
-        .map(|(a, b, score, facts)| {
-            let (a, b) = pair(analysis.node(a).id, analysis.node(b).id);
-            Proposal { a, b, score, facts }
-        })
-        .collect())
-}
-
-/// The best proposals for each, where nobody stands in more than a tenth of all lists of five (but at least in five): the
-/// best pair first, as long as both still have room. Else the known ones would get everything.
-fn shared_out(
-    organisations: usize,
-    list: Vec<(usize, usize, f64, Vec<Fact>)>,
-) -> Vec<(usize, usize, f64, Vec<Fact>)> {
-    let most = (organisations / 10).clamp(5, 25);
-    let mut taken = vec![0_usize; organisations];
-    list.into_iter()
-        .filter(|&(a, b, ..)| {
-            let room = taken[a] < most && taken[b] < most;
-            if room {
-                taken[a] += 1;
-                taken[b] += 1;
-            }
-            room
-        })
-        .collect()
 }

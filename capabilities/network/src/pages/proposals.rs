@@ -129,8 +129,15 @@ pub(crate) fn clause(
             let list: Vec<String> = keys.iter().map(|key| label(key)).collect();
             page.t2("proposals-topics", "count", list.len(), "names", figures::list(page, &list, 3))
         }
+        Fact::TargetGroups { keys } => {
+            let list: Vec<String> = keys
+                .iter()
+                .map(|key| vocabularies.label("target_groups", key, page.language.tag()).to_owned())
+                .collect();
+            page.t1("proposals-target-groups", "names", figures::list(page, &list, 3))
+        }
         Fact::Joins => page.t("proposals-joins"),
-        Fact::Groups => page.t("proposals-groups"),
+        Fact::Reach { who, count } => page.t2("proposals-reach", "name", name(names, *who), "count", *count),
         Fact::Sectors => return None,
     })
 }

@@ -10,26 +10,21 @@
     clippy::print_stdout
 )]
 
+mod common;
 mod communities;
+mod departures;
 mod formats;
 mod graph;
-mod measures_reference;
-mod measures_support;
-mod common;
-mod departures;
-mod graph;
-mod new_ties;
-mod paths;
-mod shared;
+mod layout;
 mod link_data;
 mod links;
-mod layout;
 mod matching;
-mod proposals;
 mod measures_properties;
 mod measures_reference;
 mod measures_support;
 mod measures_two_mode;
 mod measures_weighted;
+mod new_ties;
 mod paths;
+mod proposals;
 mod shared;
