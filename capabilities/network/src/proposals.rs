@@ -272,7 +272,7 @@ fn exchanges(analysis: &Analysis, needs: &[NeedRecord]) -> Vec<Exchange> {
             let resource = given[found.entry];
             let gift = &needs[resource].need;
             let Some(giver) = analysis.number(gift.organisation_id) else { continue };
-            let apart = found.quarter == Fit::Apart || found.time == Fit::Apart;
+            let apart = found.quarter == Fit::Differs || found.time == Fit::Differs;
             if giver == seeker || gift.kind != wish.kind || !found.has_reason() || apart {
                 continue;
             }
