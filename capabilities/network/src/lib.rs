@@ -1,20 +1,30 @@
 //! Who works with whom: cooperations, needs and resources, the network survey and its waves, what the network shows, and
 //! proposals for new cooperation.
 //!
+//! [`Network`] is the service; what leaves it was stripped by [`visibility`] to what the one who asks may see.
+//!
 //! Not here: who there is (`organisations`), who decides (`bodies`; this room asks for its seats through [`Seats`]), and the
 //! reckoning itself (`bildungsraum-ties`).
 
 mod api;
+mod error;
+pub mod jobs;
+pub mod model;
 mod pages;
 mod service;
+mod store;
+pub mod visibility;
 
 use bildungsraum_database::Migrations;
 use bildungsraum_identity::Routes;
 
-pub use service::{BodySeats, Network, NoSeats, Seats, SeatsFuture};
+pub use error::NetworkError;
+pub use service::{BodySeats, LINK_DAYS, Mail, Network, NoSeats, Round, Seats, SeatsFuture};
+pub use store::{After, CooperationFilter, NeedFilter, Revision};
 
 /// The tables of this room.
-pub const MIGRATIONS: Migrations = Migrations { room: "network", steps: &[] };
+pub const MIGRATIONS: Migrations =
+    Migrations { room: "network", steps: &[bildungsraum_database::step!(1, "0001_network")] };
 
 /// All routes of this room.
 #[must_use]

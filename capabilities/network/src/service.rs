@@ -1,12 +1,25 @@
 //! What can be done. Every write is one unit of work.
 
-use std::{fmt, future::Future, pin::Pin, sync::Arc};
+mod cooperations;
+mod links;
+mod mails;
+mod needs;
+mod picture;
+
+use std::{collections::BTreeMap, fmt, future::Future, pin::Pin, sync::Arc};
 
 use bildungsraum_database::{Database, Environment, Id, Tenant};
 use bildungsraum_exchange::{files::Files, mail::Mailer, signed::Signer};
 use bildungsraum_jobs::Jobs;
 use bildungsraum_offers::Offers;
-use bildungsraum_organisations::Organisations;
+use bildungsraum_organisations::{Organisation, Organisations, Vocabularies};
+use bildungsraum_trail::{Actor, Permission, Unit};
+use jiff::{SignedDuration, Timestamp, civil::Date};
+
+use crate::{NetworkError, store};
+
+pub use links::LINK_DAYS;
+pub use mails::{Mail, Round};
 
 /// A body with the organisations that sit in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +57,6 @@ impl Seats for NoSeats {
 
 /// What can be done with the network. Cheap to clone.
 #[derive(Clone)]
-#[allow(dead_code)]
 pub struct Network {
     pub(crate) database: Database,
     pub(crate) environment: Environment,
@@ -82,5 +94,49 @@ impl Network {
         address: String,
     ) -> Self {
         Self { database, environment, organisations, offers, seats, jobs, files, mailer, signer, address }
+    }
+
+    pub(crate) async fn unit(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        permission: Permission,
+    ) -> Result<Unit, NetworkError> {
+        Ok(Unit::begin(&self.database, tenant, actor, permission, &self.environment).await?)
+    }
+
+    /// Today, where the municipality is.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.environment.today()
+    }
+
+    /// The municipality's words.
+    pub(crate) async fn vocabularies(&self, tenant: &Tenant) -> Result<Arc<Vocabularies>, NetworkError> {
+        Ok(self.organisations.vocabularies(tenant).await?)
+    }
+
+    /// Every organisation at work, by name. One statement.
+    pub async fn members(&self, tenant: &Tenant) -> Result<Vec<Organisation>, NetworkError> {
+        Ok(self.organisations.active(tenant).await?)
+    }
+
+    /// Names of the organisations at work. One statement.
+    pub async fn name_list(&self, tenant: &Tenant) -> Result<BTreeMap<Id, String>, NetworkError> {
+        Ok(self.organisations.names(tenant).await?.into_iter().collect())
+    }
+
+    /// Organisations that want no proposals, with the reason. One statement.
+    pub async fn opt_outs(&self, tenant: &Tenant) -> Result<BTreeMap<Id, String>, NetworkError> {
+        Ok(store::needs::opt_outs(&self.database, tenant).await?)
+    }
+}
+
+/// Is it too late to bring back what was put aside then?
+pub(crate) fn in_time(now: Timestamp, archived_at: Timestamp, days: u16) -> Result<(), NetworkError> {
+    if now.duration_since(archived_at) > SignedDuration::from_hours(24 * i64::from(days)) {
+        Err(NetworkError::TooLate { days })
+    } else {
+        Ok(())
     }
 }

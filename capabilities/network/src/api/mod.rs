@@ -1,20 +1,93 @@
-//! The API's part of this room.
+//! The API's part of this room: `/api/v1/network/…`.
 
+mod cooperations;
+
+use bildungsraum_exchange::{
+    Problem,
+    problem::{Fault, schemas},
+};
 use bildungsraum_identity::Routes;
+use bildungsraum_page::{Language, RequestContext};
+use bildungsraum_trail::Permission;
+use http::Method;
 use utoipa::OpenApi;
 
-use crate::Network;
+use crate::{Network, NetworkError};
 
 /// The description of these addresses, for the app's `OpenAPI` document.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     #[derive(OpenApi)]
-    #[openapi(paths(), tags((name = "network", description = "Cooperations, needs, resources, measures, proposals.")))]
+    #[openapi(
+        paths(
+            cooperations::list,
+            cooperations::create,
+            cooperations::show,
+            cooperations::replace,
+            cooperations::archive,
+            cooperations::answer,
+            cooperations::release,
+        ),
+        tags((name = "network", description = "Cooperations, needs, resources, surveys, measures, proposals."))
+    )]
     struct Fragment;
-    Fragment::openapi()
+    let mut document = Fragment::openapi();
+    document.components.get_or_insert_default().schemas.extend(schemas());
+    document
 }
 
-/// The addresses.
+/// The addresses. What an answer holds depends on who asks: see [`crate::visibility`].
 pub(crate) fn routes() -> Routes<Network> {
+    let (own, office) = (Permission::EditOwnEntries, Permission::EditAllEntries);
+    let (get, post) = (Method::GET, Method::POST);
     Routes::new()
+        .api(get.clone(), "/api/v1/network/cooperations", own, cooperations::list)
+        .api(post.clone(), "/api/v1/network/cooperations", own, cooperations::create)
+        .api(get, "/api/v1/network/cooperations/{id}", own, cooperations::show)
+        .api(Method::PUT, "/api/v1/network/cooperations/{id}", own, cooperations::replace)
+        .api(Method::DELETE, "/api/v1/network/cooperations/{id}", own, cooperations::archive)
+        .api(post.clone(), "/api/v1/network/cooperations/{id}/answer", own, cooperations::answer)
+        .api(post, "/api/v1/network/cooperations/{id}/release", office, cooperations::release)
+}
+
+/// The answer to an error: English, with a pointer into the body where a field is wrong.
+fn problem(page: &RequestContext, error: &NetworkError) -> Problem {
+    match error {
+        NetworkError::NotFound => Problem::not_found("There is no such entry."),
+        NetworkError::Forbidden(permission) => {
+            Problem::forbidden(format!("This needs the right {permission:?}."))
+        }
+        NetworkError::Invalid(errors) => {
+            Problem::unprocessable(format!("{} values are not valid.", errors.len())).faults(
+                errors.iter().map(|error| {
+                    let values: Vec<(&str, bildungsraum_page::Argument)> =
+                        error.values.iter().map(|(name, value)| (*name, value.into())).collect();
+                    let message = bildungsraum_page::words::words(Language::En, error.key, &values);
+                    Fault::pointer(format!("/{}", error.field), message)
+                }),
+            )
+        }
+        NetworkError::Conflict { .. } => Problem::precondition_failed(),
+        NetworkError::WrongState(key) | NetworkError::Gone(key) => {
+            Problem::conflict(bildungsraum_page::words::words(Language::En, key, &[]))
+        }
+        NetworkError::TooLate { days } => {
+            Problem::conflict(format!("The {days} days for bringing it back are over."))
+        }
+        NetworkError::Link(_) | NetworkError::Other(_) | NetworkError::Database(_) => {
+            tracing::error!(request = %page.request_id, path = %page.path, %error, "an answer failed");
+            Problem::internal(&page.request_id)
+        }
+    }
+}
+
+/// A name of a filter, or a problem that says which one is not there.
+fn named<T>(text: Option<&str>, read: impl Fn(&str) -> Option<T>, field: &str) -> Result<Option<T>, Problem> {
+    match text {
+        None | Some("") => Ok(None),
+        Some(text) => read(text).map(Some).ok_or_else(|| {
+            Problem::bad_request(format!("There is no such {field}."))
+                .fault(Fault::field(field, "is not one of those there are"))
+        }),
+    }
 }

@@ -1,10 +1,115 @@
 //! The pages of this room.
 
-use bildungsraum_identity::Routes;
+mod confirm;
+mod confirmations;
+mod cooperation;
+mod cooperation_edit;
+mod cooperations;
+mod overview;
+pub(crate) mod words;
 
-use crate::Network;
+use axum::{
+    extract::{FromRequestParts, Path},
+    response::{IntoResponse, Response},
+};
+use bildungsraum_database::Id;
+use bildungsraum_identity::Routes;
+use bildungsraum_page::{Errors, PageError, RequestContext, see_other_with};
+use bildungsraum_trail::Permission;
+use http::{HeaderValue, Method, StatusCode, header, request::Parts};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::{Network, NetworkError, model::FieldError};
 
 /// All pages of this room.
 pub(crate) fn routes() -> Routes<Network> {
+    let (get, post) = (Method::GET, Method::POST);
+    let (read, own, office) =
+        (Permission::OwnAccount, Permission::EditOwnEntries, Permission::EditAllEntries);
+    let everybody = Permission::ReadPublic;
     Routes::new()
+        .page(get.clone(), "/office/network", read, overview::show)
+        .page(get.clone(), "/office/network/cooperations", read, cooperations::list)
+        .page(get.clone(), "/office/network/cooperations/new", own, cooperation_edit::new)
+        .page(post.clone(), "/office/network/cooperations/new", own, cooperation_edit::create)
+        .page(get.clone(), "/office/network/cooperations/{id}", read, cooperation::show)
+        .page(get.clone(), "/office/network/cooperations/{id}/edit", own, cooperation_edit::edit)
+        .page(post.clone(), "/office/network/cooperations/{id}/edit", own, cooperation_edit::save)
+        .page(post.clone(), "/office/network/cooperations/{id}/answer", own, cooperation::answer)
+        .page(post.clone(), "/office/network/cooperations/{id}/ask", own, cooperation::ask)
+        .page(post.clone(), "/office/network/cooperations/{id}/release", office, cooperation::release)
+        .page(post.clone(), "/office/network/cooperations/{id}/archive", own, cooperation::archive)
+        .page(post.clone(), "/office/network/cooperations/{id}/restore", own, cooperation::restore)
+        .page(get.clone(), "/office/network/confirmations", own, confirmations::show)
+        .page(post.clone(), "/office/network/confirmations", own, confirmations::save)
+        .page(get, "/network/confirm/{token}", everybody, confirm::show)
+        .page(post, "/network/confirm/{token}", everybody, confirm::save)
+}
+
+/// The answer to an error on a page.
+pub(crate) fn fail(page: &RequestContext, error: &NetworkError) -> Response {
+    let because = |status| {
+        PageError::new(page, status).because(error.message_key(), &error.message_values()).into_response()
+    };
+    match error {
+        NetworkError::NotFound => PageError::not_found(page).into_response(),
+        NetworkError::Forbidden(_) => PageError::forbidden(page).into_response(),
+        NetworkError::Invalid(_) => because(StatusCode::UNPROCESSABLE_ENTITY),
+        NetworkError::Conflict { .. } | NetworkError::WrongState(_) | NetworkError::TooLate { .. } => {
+            because(StatusCode::CONFLICT)
+        }
+        NetworkError::Link(bildungsraum_exchange::signed::SignedError::Expired) | NetworkError::Gone(_) => {
+            because(StatusCode::GONE)
+        }
+        NetworkError::Link(_) => because(StatusCode::NOT_FOUND),
+        NetworkError::Other(cause) => PageError::internal(page, cause).into_response(),
+        NetworkError::Database(cause) => PageError::internal(page, cause).into_response(),
+    }
+}
+
+/// An id in an address; what is none is answered like an id that does not exist.
+pub(crate) struct PathId(pub(crate) Id);
+
+impl<S: Send + Sync> FromRequestParts<S> for PathId {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let page =
+            RequestContext::from_request_parts(parts, state).await.map_err(IntoResponse::into_response)?;
+        let text = Path::<String>::from_request_parts(parts, state).await;
+        let id = text.ok().and_then(|Path(text)| text.parse().ok());
+        id.map(Self).ok_or_else(|| PageError::not_found(&page).into_response())
+    }
+}
+
+/// Back to a page, saying what was done there.
+pub(crate) fn done(page: &RequestContext, path: &str, key: &str) -> Response {
+    see_other_with(&page.url(path), "success", key)
+}
+
+/// The sentences for a form's wrong fields.
+pub(crate) fn sentences(page: &RequestContext, errors: &[FieldError]) -> Errors {
+    let mut list = Errors::none();
+    for error in errors {
+        list.add(&error.field, page.message(error.key, &error.values));
+    }
+    list
+}
+
+/// The query of an address: pairs without a value are left out.
+pub(crate) fn query(pairs: &[(&str, &str)]) -> String {
+    let parts: Vec<String> = pairs
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)))
+        .collect();
+    if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+}
+
+/// For pages whose address is a key: it goes to nobody else, and no cache keeps the page.
+pub(crate) fn keyed(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }
