@@ -6,11 +6,14 @@
 //! Not here: who there is (`organisations`), who decides (`bodies`; this room asks for its seats through [`Seats`]), and the
 //! reckoning itself (`bildungsraum-ties`).
 
+mod analysis;
 mod api;
 mod error;
 pub mod jobs;
 pub mod model;
 mod pages;
+mod proposals;
+mod proposals_store;
 mod service;
 mod store;
 pub mod visibility;
@@ -24,7 +27,10 @@ pub use store::{After, CooperationFilter, NeedFilter, Revision};
 
 /// The tables of this room.
 pub const MIGRATIONS: Migrations =
-    Migrations { room: "network", steps: &[bildungsraum_database::step!(1, "0001_network")] };
+    Migrations { room: "network", steps: &[
+        bildungsraum_database::step!(1, "0001_network"),
+        bildungsraum_database::step!(2, "0002_proposal"),
+    ] };
 
 /// All routes of this room.
 #[must_use]

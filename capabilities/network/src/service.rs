@@ -69,6 +69,8 @@ pub struct Network {
     pub(crate) signer: Signer,
     /// The installation's own address, for links in mails.
     pub(crate) address: String,
+    /// Analyses that are kept.
+    pub(crate) analyses: Arc<crate::analysis::Analyses>,
 }
 
 impl fmt::Debug for Network {
@@ -93,7 +95,7 @@ impl Network {
         signer: Signer,
         address: String,
     ) -> Self {
-        Self { database, environment, organisations, offers, seats, jobs, files, mailer, signer, address }
+        Self { database, environment, organisations, offers, seats, jobs, files, mailer, signer, address, analyses: Arc::default() }
     }
 
     pub(crate) async fn unit(

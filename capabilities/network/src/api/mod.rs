@@ -1,6 +1,8 @@
 //! The API's part of this room: `/api/v1/network/…`.
 
+mod analysis;
 mod cooperations;
+mod proposals;
 
 use bildungsraum_exchange::{
     Problem,
@@ -27,6 +29,12 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
             cooperations::archive,
             cooperations::answer,
             cooperations::release,
+            analysis::picture,
+            analysis::measures,
+            analysis::communities,
+            analysis::departures,
+            proposals::list,
+            proposals::decide,
         ),
         tags((name = "network", description = "Cooperations, needs, resources, surveys, measures, proposals."))
     )]
@@ -48,6 +56,21 @@ pub(crate) fn routes() -> Routes<Network> {
         .api(Method::DELETE, "/api/v1/network/cooperations/{id}", own, cooperations::archive)
         .api(post.clone(), "/api/v1/network/cooperations/{id}/answer", own, cooperations::answer)
         .api(post, "/api/v1/network/cooperations/{id}/release", office, cooperations::release)
+        .merge(views())
+}
+
+/// Addresses of what the network shows, and of proposals.
+fn views() -> Routes<Network> {
+    let (own, read, office) =
+        (Permission::EditOwnEntries, Permission::ReadOffice, Permission::EditAllEntries);
+    let get = Method::GET;
+    Routes::new()
+        .api(get.clone(), "/api/v1/network/picture", read, analysis::picture)
+        .api(get.clone(), "/api/v1/network/measures", read, analysis::measures)
+        .api(get.clone(), "/api/v1/network/communities", read, analysis::communities)
+        .api(get.clone(), "/api/v1/network/departures", read, analysis::departures)
+        .api(get, "/api/v1/network/proposals", own, proposals::list)
+        .api(Method::PUT, "/api/v1/network/proposals/{a}/{b}", office, proposals::decide)
 }
 
 /// The answer to an error: English, with a pointer into the body where a field is wrong.

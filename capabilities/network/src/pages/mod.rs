@@ -1,11 +1,21 @@
 //! The pages of this room.
 
+mod compare;
 mod confirm;
 mod confirmations;
 mod cooperation;
 mod cooperation_edit;
 mod cooperations;
+mod drawing;
+mod ego;
+mod figures;
+mod frame;
+mod map;
+mod matrix;
 mod overview;
+pub(crate) mod proposals;
+mod public;
+mod table;
 pub(crate) mod words;
 
 use axum::{
@@ -44,6 +54,28 @@ pub(crate) fn routes() -> Routes<Network> {
         .page(post.clone(), "/office/network/confirmations", own, confirmations::save)
         .page(get, "/network/confirm/{token}", everybody, confirm::show)
         .page(post, "/network/confirm/{token}", everybody, confirm::save)
+        .merge(views())
+}
+
+/// Pages of what the network shows, and of proposals.
+fn views() -> Routes<Network> {
+    let (get, post) = (Method::GET, Method::POST);
+    let (read, office, everybody) =
+        (Permission::OwnAccount, Permission::EditAllEntries, Permission::ReadPublic);
+    Routes::new()
+        .page(get.clone(), "/office/network/map", read, map::show)
+        .page(get.clone(), "/office/network/picture.json", read, map::picture)
+        .page(get.clone(), "/office/network/table", read, table::show)
+        .page(get.clone(), "/office/network/export/{format}", read, table::export)
+        .page(get.clone(), "/office/network/matrix", read, matrix::show)
+        .page(get.clone(), "/office/network/organisations/{id}", read, ego::show)
+        .page(get.clone(), "/office/network/compare", read, compare::show)
+        .page(get.clone(), "/office/network/proposals", read, proposals::show)
+        .page(post, "/office/network/proposals/{a}/{b}", office, proposals::decide)
+        .page(get.clone(), "/network", everybody, public::map)
+        .page(get.clone(), "/network/list", everybody, public::list)
+        .page(get.clone(), "/network/picture.json", everybody, public::picture)
+        .page(get, "/network/organisations/{id}", everybody, public::show)
 }
 
 /// The answer to an error on a page.
