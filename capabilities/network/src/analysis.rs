@@ -64,8 +64,6 @@ pub(crate) struct Analysis {
     pub(crate) places: Places,
     /// The day it is of.
     pub(crate) day: Date,
-    /// Position of the trail it was made at.
-    pub(crate) position: i64,
     departures: OnceLock<Option<Vec<Departure>>>,
     new_ties: OnceLock<Option<Vec<NewTie>>>,
     /// Proposals made from it; of the office's analysis of everything only.
@@ -110,7 +108,7 @@ fn small(number: usize) -> u32 {
 }
 
 impl Analysis {
-    fn make(picture: Picture, before: &HashMap<Id, (f64, f64)>, day: Date, position: i64) -> Result<Self, NetworkError> {
+    fn make(picture: Picture, before: &HashMap<Id, (f64, f64)>, day: Date) -> Result<Self, NetworkError> {
         let other = |error: bildungsraum_ties::Error| NetworkError::Other(error.to_string());
         let pairs = picture.ties.iter().map(|tie| (small(tie.a), small(tie.b)));
         let (graph, _) = Graph::undirected(picture.nodes.len(), pairs).map_err(other)?;
@@ -129,7 +127,11 @@ impl Analysis {
         };
         let profile = measures::profile_with(&graph, &settings);
         let order = match &communities {
-            Some(found) => layout::order(&graph, &found.partition).map_err(other)?.into_iter().map(|node| node as usize).collect(),
+            Some(found) => layout::order(&graph, &found.partition)
+                .map_err(other)?
+                .into_iter()
+                .map(|node| node as usize)
+                .collect(),
             None => (0..picture.nodes.len()).collect(),
         };
         let places = Places::of(&picture, &graph, before).map_err(other)?;
@@ -141,7 +143,6 @@ impl Analysis {
             order,
             places,
             day,
-            position,
             departures: OnceLock::new(),
             new_ties: OnceLock::new(),
             proposals: OnceLock::new(),
@@ -267,12 +268,16 @@ impl Analysis {
 
     /// What would change if one left, the greatest change first; none: too many to reckon while a page waits.
     pub(crate) fn departures(&self) -> Option<&[Departure]> {
-        self.departures.get_or_init(|| (self.picture.nodes.len() <= MOST_FOR_DEPARTURES).then(|| self.find_departures())).as_deref()
+        self.departures
+            .get_or_init(|| (self.picture.nodes.len() <= MOST_FOR_DEPARTURES).then(|| self.find_departures()))
+            .as_deref()
     }
 
     /// New ties that would help the whole most, the best first; none: too many to reckon while a page waits.
     pub(crate) fn new_ties(&self) -> Option<&[NewTie]> {
-        self.new_ties.get_or_init(|| (self.picture.nodes.len() <= MOST_FOR_NEW_TIES).then(|| self.find_new_ties())).as_deref()
+        self.new_ties
+            .get_or_init(|| (self.picture.nodes.len() <= MOST_FOR_NEW_TIES).then(|| self.find_new_ties()))
+            .as_deref()
     }
 }
 
@@ -345,7 +350,7 @@ impl Network {
             keep_released(&mut picture);
         }
         let before = self.analyses.places(tenant.key());
-        let made = tokio::task::spawn_blocking(move || Analysis::make(picture, &before, day, position))
+        let made = tokio::task::spawn_blocking(move || Analysis::make(picture, &before, day))
             .await
             .map_err(|error| NetworkError::Other(error.to_string()))??;
         let made = Arc::new(made);

@@ -26,11 +26,13 @@ pub use service::{BodySeats, LINK_DAYS, Mail, Network, NoSeats, Round, Seats, Se
 pub use store::{After, CooperationFilter, NeedFilter, Revision};
 
 /// The tables of this room.
-pub const MIGRATIONS: Migrations =
-    Migrations { room: "network", steps: &[
+pub const MIGRATIONS: Migrations = Migrations {
+    room: "network",
+    steps: &[
         bildungsraum_database::step!(1, "0001_network"),
         bildungsraum_database::step!(2, "0002_proposal"),
-    ] };
+    ],
+};
 
 /// All routes of this room.
 #[must_use]

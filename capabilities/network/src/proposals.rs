@@ -255,9 +255,8 @@ fn entry(record: &NeedRecord) -> matching::Entry {
 
 /// Needs that resources meet, with the numbers of both in `needs`.
 fn exchanges(analysis: &Analysis, needs: &[NeedRecord]) -> Vec<Exchange> {
-    let of = |side: Side| -> Vec<usize> {
-        (0..needs.len()).filter(|&at| needs[at].need.side == side).collect()
-    };
+    let of =
+        |side: Side| -> Vec<usize> { (0..needs.len()).filter(|&at| needs[at].need.side == side).collect() };
     let (wanted, given) = (of(Side::Need), of(Side::Resource));
     let mut list = Vec::new();
     if wanted.is_empty() || given.is_empty() {
@@ -306,9 +305,8 @@ fn actors(analysis: &Analysis, affiliations: &Affiliations, number: &HashMap<Id,
         })
         .collect();
     let most = COMMON * actors.len() as f64;
-    let place = |member: usize| {
-        affiliations.organisations.get(member).and_then(|(id, _)| number.get(id)).copied()
-    };
+    let place =
+        |member: usize| affiliations.organisations.get(member).and_then(|(id, _)| number.get(id)).copied();
     for group in affiliations.topics.iter().filter(|group| group.members.len() as f64 <= most) {
         for at in group.members.iter().filter_map(|&member| place(member)) {
             actors[at].themes.insert(group.key.clone());
@@ -323,7 +321,12 @@ fn actors(analysis: &Analysis, affiliations: &Affiliations, number: &HashMap<Id,
 }
 
 /// The engine's reason as a fact of this room; none: it is not for a sentence.
-fn fact(analysis: &Analysis, affiliations: &Affiliations, needs: &[NeedRecord], reason: Reason) -> Option<Fact> {
+fn fact(
+    analysis: &Analysis,
+    affiliations: &Affiliations,
+    needs: &[NeedRecord],
+    reason: Reason,
+) -> Option<Fact> {
     let id = |node: u32| analysis.node(node as usize).id;
     Some(match reason {
         Reason::SharedBodies(bodies) => Fact::Bodies {
@@ -467,13 +470,18 @@ impl Network {
         let today = self.today();
         let hidden: BTreeSet<(Id, Id)> = decisions
             .iter()
-            .filter(|one| one.state != DecisionState::Deferred || one.until.is_some_and(|until| until > today))
+            .filter(|one| {
+                one.state != DecisionState::Deferred || one.until.is_some_and(|until| until > today)
+            })
             .map(|one| (one.a, one.b))
             .collect();
         let names: BTreeMap<Id, String> =
             analysis.picture.nodes.iter().map(|node| (node.id, node.name.clone())).collect();
-        let open =
-            if office { found.into_iter().filter(|one| !hidden.contains(&(one.a, one.b))).collect() } else { Vec::new() };
+        let open = if office {
+            found.into_iter().filter(|one| !hidden.contains(&(one.a, one.b))).collect()
+        } else {
+            Vec::new()
+        };
         let own = |one: &Decision| {
             actor.may(Permission::EditOwnEntries)
                 && (actor.organisations.contains(&one.a) || actor.organisations.contains(&one.b))
@@ -525,7 +533,8 @@ impl Network {
         let Some(state) = input.state else {
             let before = before.ok_or(NetworkError::NotFound)?;
             store::remove(&mut unit, a, b).await?;
-            unit.record(store::ENTITY, before.id, Action::Restore, Some(&logged(&before)), None, None).await?;
+            unit.record(store::ENTITY, before.id, Action::Restore, Some(&logged(&before)), None, None)
+                .await?;
             unit.commit().await?;
             return Ok(());
         };
@@ -549,7 +558,8 @@ impl Network {
         store::put(&mut unit, &decision).await?;
         let action = if before.is_some() { Action::Update } else { Action::Create };
         let before = before.as_ref().map(logged);
-        unit.record(store::ENTITY, decision.id, action, before.as_ref(), Some(&logged(&decision)), None).await?;
+        unit.record(store::ENTITY, decision.id, action, before.as_ref(), Some(&logged(&decision)), None)
+            .await?;
         unit.commit().await?;
         Ok(())
     }

@@ -76,11 +76,3 @@ pub(crate) async fn remove(unit: &mut Unit, a: Id, b: Id) -> Result<(), Database
     .await?;
     Ok(())
 }
-
-/// Decisions about an organisation.
-pub(crate) async fn naming(unit: &mut Unit, organisation: Id) -> Result<Vec<Decision>, DatabaseError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM network_proposal WHERE municipality_id = $1 AND (a_id = $2 OR b_id = $2) ORDER BY id"
-    );
-    unit.all(&sql, args![organisation]).await?.iter().map(decision).collect()
-}

@@ -95,7 +95,19 @@ impl Network {
         signer: Signer,
         address: String,
     ) -> Self {
-        Self { database, environment, organisations, offers, seats, jobs, files, mailer, signer, address, analyses: Arc::default() }
+        Self {
+            database,
+            environment,
+            organisations,
+            offers,
+            seats,
+            jobs,
+            files,
+            mailer,
+            signer,
+            address,
+            analyses: Arc::default(),
+        }
     }
 
     pub(crate) async fn unit(

@@ -41,7 +41,11 @@ fn radius(partners: usize) -> f64 {
 
 impl Places {
     /// Where everybody is drawn. `before`: where they were drawn last; they stay there as far as possible.
-    pub(crate) fn of(picture: &Picture, graph: &Graph, before: &HashMap<Id, (f64, f64)>) -> Result<Self, Error> {
+    pub(crate) fn of(
+        picture: &Picture,
+        graph: &Graph,
+        before: &HashMap<Id, (f64, f64)>,
+    ) -> Result<Self, Error> {
         let nodes = picture.nodes.len();
         let partners = |node: usize| u32::try_from(node).map_or(0, |node| graph.neighbours(node).len());
         let radii: Vec<f64> = (0..nodes).map(|node| radius(partners(node))).collect();

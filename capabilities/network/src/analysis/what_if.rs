@@ -32,12 +32,8 @@ impl Analysis {
 
     /// The new ties that would bring all of them nearer to each other most.
     pub(super) fn find_new_ties(&self) -> Vec<NewTie> {
-        let groups: Vec<Option<u32>> = self
-            .picture
-            .nodes
-            .iter()
-            .map(|node| Some(small(super::sector_number(node.sector))))
-            .collect();
+        let groups: Vec<Option<u32>> =
+            self.picture.nodes.iter().map(|node| Some(small(super::sector_number(node.sector)))).collect();
         let Ok(found) = new_ties(&self.graph, Some(&groups)) else { return Vec::new() };
         let now = self.profile.whole("global_efficiency").and_then(Result::ok).filter(|now| *now > 0.0);
         found

@@ -244,10 +244,7 @@ pub(super) struct NetworkDepartures {
 
 async fn analysis(network: &Network, page: &RequestContext, part: Part) -> Result<Arc<Analysis>, Problem> {
     let selection = part.selection()?;
-    network
-        .analysis(&page.tenant(), &page.actor, &selection)
-        .await
-        .map_err(|error| problem(page, &error))
+    network.analysis(&page.tenant(), &page.actor, &selection).await.map_err(|error| problem(page, &error))
 }
 
 fn tagged<T: Serialize>(headers: &HeaderMap, value: &T) -> Response {
@@ -409,7 +406,9 @@ pub(super) async fn departures(
         .await
         .map_err(|error| problem(&page, &crate::NetworkError::Other(error.to_string())))?;
     let Some(list) = analysis.departures() else {
-        return Err(Problem::unprocessable("There are too many organisations; ask for a part of the network."));
+        return Err(Problem::unprocessable(
+            "There are too many organisations; ask for a part of the network.",
+        ));
     };
     let departures = list
         .iter()

@@ -110,9 +110,12 @@ fn spread(at: &[(f64, f64)]) -> Vec<(f64, f64)> {
         (w.min(*x), e.max(*x), n.min(*y), s.max(*y))
     });
     let (west, east, north, south) = bounds;
-    let scale = ((WIDTH - 2.0 * EDGE) / (east - west).max(1e-9)).min((HEIGHT - 2.0 * EDGE) / (south - north).max(1e-9));
+    let scale = ((WIDTH - 2.0 * EDGE) / (east - west).max(1e-9))
+        .min((HEIGHT - 2.0 * EDGE) / (south - north).max(1e-9));
     let (middle_x, middle_y) = (f64::midpoint(west, east), f64::midpoint(north, south));
-    at.iter().map(|(x, y)| (WIDTH / 2.0 + (x - middle_x) * scale, HEIGHT / 2.0 + (y - middle_y) * scale)).collect()
+    at.iter()
+        .map(|(x, y)| (WIDTH / 2.0 + (x - middle_x) * scale, HEIGHT / 2.0 + (y - middle_y) * scale))
+        .collect()
 }
 
 /// The picture; none: nobody is in it, or too many. `address`: of an organisation's page, where `ID` stands for its id.
@@ -150,7 +153,9 @@ pub(crate) fn svg(
     let mut taken: Vec<(f64, f64, f64)> = Vec::new();
     let mut labels = String::new();
     let mut best: Vec<usize> = (0..nodes.len()).collect();
-    best.sort_by_key(|&node| (Some(node) != selected, std::cmp::Reverse(analysis.partners(node).len()), node));
+    best.sort_by_key(|&node| {
+        (Some(node) != selected, std::cmp::Reverse(analysis.partners(node).len()), node)
+    });
     for &node in &best {
         let entry = analysis.node(node);
         let (x, y) = place(node);
@@ -171,7 +176,9 @@ pub(crate) fn svg(
                 y + size * 1.15,
                 x - size * 1.15
             ),
-            _ => format!("<circle class=\"node net-civil{marked}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{size:.1}\"/>"),
+            _ => format!(
+                "<circle class=\"node net-civil{marked}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{size:.1}\"/>"
+            ),
         };
         let url = escaped(&page.url(&address.replace("ID", &entry.id.text())));
         let _ = write!(out, "<a href=\"{url}\"><title>{}</title>{shape}</a>", escaped(&entry.name));
@@ -183,7 +190,11 @@ pub(crate) fn svg(
             && taken.iter().all(|(tx, ty, th)| (tx - x).abs() > th + half + 6.0 || (ty - under).abs() > 16.0);
         if free {
             taken.push((x, under, half));
-            let _ = write!(labels, "<text x=\"{x:.1}\" y=\"{under:.1}\" aria-hidden=\"true\">{}</text>", escaped(&short));
+            let _ = write!(
+                labels,
+                "<text x=\"{x:.1}\" y=\"{under:.1}\" aria-hidden=\"true\">{}</text>",
+                escaped(&short)
+            );
         }
     }
     out.push_str(&labels);

@@ -128,7 +128,8 @@ fn position(page: &RequestContext, analysis: &Analysis, node: usize, partners: &
         && !rest.is_empty()
     {
         // The largest part is named by those in it whom the organisation itself works with: they are known to the reader.
-        let near: Vec<usize> = partners.iter().copied().filter(|one| first.binary_search(one).is_ok()).collect();
+        let near: Vec<usize> =
+            partners.iter().copied().filter(|one| first.binary_search(one).is_ok()).collect();
         let cut: Vec<usize> = rest.iter().flatten().copied().collect();
         list.push(page.t2(
             "ego-only-link",
@@ -186,7 +187,9 @@ fn position(page: &RequestContext, analysis: &Analysis, node: usize, partners: &
 
 /// Bodies, in sentences: with whom the organisation sits where.
 pub(super) fn shared(page: &RequestContext, affiliations: &Affiliations, id: Id) -> Vec<String> {
-    let Some(own) = affiliations.organisations.iter().position(|(one, _)| *one == id) else { return Vec::new() };
+    let Some(own) = affiliations.organisations.iter().position(|(one, _)| *one == id) else {
+        return Vec::new();
+    };
     affiliations
         .bodies
         .iter()
@@ -223,7 +226,11 @@ pub(super) fn lines(
                 name: entry.name.clone(),
                 mark: figures::mark(entry.sector),
                 sector: figures::sector(page, entry.sector),
-                kinds: if kinds.is_empty() && !from_body { words::kind(page, None) } else { kinds.join(", ") },
+                kinds: if kinds.is_empty() && !from_body {
+                    words::kind(page, None)
+                } else {
+                    kinds.join(", ")
+                },
                 topics: words::topics(page, vocabularies, &tie.topics),
                 span: words::span(page, tie.since.as_ref(), tie.until.as_ref()),
                 standing: match (from_body, tie.confirmed) {
@@ -265,7 +272,11 @@ const SHOWN: [&str; 8] =
     ["degree", "betweenness", "closeness", "coreness", "clustering", "constraint", "effective_size", "ei"];
 
 /// Figures of an organisation: label, value, anchor of the definition.
-pub(super) fn figures_of(page: &RequestContext, analysis: &Analysis, node: usize) -> Vec<(String, String, String)> {
+pub(super) fn figures_of(
+    page: &RequestContext,
+    analysis: &Analysis,
+    node: usize,
+) -> Vec<(String, String, String)> {
     SHOWN
         .iter()
         .filter_map(|key| {
@@ -281,7 +292,8 @@ async fn view(network: &Network, page: &RequestContext, asked: &Asked, id: Id) -
     let vocabularies = network.vocabularies(&tenant).await?;
     let node = analysis.number(id).ok_or(NetworkError::NotFound)?;
     let affiliations = network.affiliations(&tenant, &page.actor).await?;
-    let filter = NeedFilter { organisations: vec![id], holds: Some(network.today()), ..NeedFilter::default() };
+    let filter =
+        NeedFilter { organisations: vec![id], holds: Some(network.today()), ..NeedFilter::default() };
     let needs = network.needs(&tenant, &page.actor, &filter, None, NEEDS).await?;
     let of = |side: Side| {
         needs
@@ -298,7 +310,14 @@ async fn view(network: &Network, page: &RequestContext, asked: &Asked, id: Id) -
     let asked = Asked { focus: id.text(), ..asked.clone() };
     let lines = lines(page, &analysis, &vocabularies, node);
     Ok(Ego {
-        frame: Frame::new(page, &asked, &analysis, &vocabularies, &format!("/office/network/organisations/{id}"), false),
+        frame: Frame::new(
+            page,
+            &asked,
+            &analysis,
+            &vocabularies,
+            &format!("/office/network/organisations/{id}"),
+            false,
+        ),
         name: entry.name.clone(),
         sector: figures::sector(page, entry.sector),
         mark: figures::mark(entry.sector),

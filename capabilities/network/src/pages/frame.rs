@@ -154,8 +154,10 @@ const OFFICE: [(&str, &str, &str); 5] = [
 ];
 
 /// Views of everybody.
-const PUBLIC: [(&str, &str, &str); 2] =
-    [("/network", "public-network-view-map", "network"), ("/network/list", "public-network-view-list", "list")];
+const PUBLIC: [(&str, &str, &str); 2] = [
+    ("/network", "public-network-view-map", "network"),
+    ("/network/list", "public-network-view-list", "list"),
+];
 
 impl Frame {
     /// The frame of a view at `path`.
@@ -175,16 +177,16 @@ impl Frame {
         let terms = |kind: &str, chosen: &str| {
             let mut list = any(chosen);
             list.extend(
-                words.offered(kind).map(|term| Choice::new(&term.key, term.label(language), term.key == chosen)),
+                words
+                    .offered(kind)
+                    .map(|term| Choice::new(&term.key, term.label(language), term.key == chosen)),
             );
             list
         };
         let mut sectors = any(&asked.sector);
-        sectors.extend(
-            Sector::ALL
-                .into_iter()
-                .map(|one| Choice::new(one.name(), super::figures::sector(page, one), one.name() == asked.sector)),
-        );
+        sectors.extend(Sector::ALL.into_iter().map(|one| {
+            Choice::new(one.name(), super::figures::sector(page, one), one.name() == asked.sector)
+        }));
         let mut kinds = any(&asked.kind);
         if !public {
             kinds.extend(CooperationKind::ALL.iter().map(|one| {
@@ -220,9 +222,17 @@ impl Frame {
             as_of: asked.as_of.parse::<jiff::civil::Date>().map(|day| day.to_string()).unwrap_or_default(),
             find: selected.map_or_else(|| asked.find.clone(), |node| analysis.node(node).name.clone()),
             focus,
-            filtered: [&asked.sector, &asked.topic, &asked.kind, &asked.quarter, &asked.confirmed, &asked.as_of, &asked.bodies]
-                .iter()
-                .any(|text| !text.is_empty()),
+            filtered: [
+                &asked.sector,
+                &asked.topic,
+                &asked.kind,
+                &asked.quarter,
+                &asked.confirmed,
+                &asked.as_of,
+                &asked.bodies,
+            ]
+            .iter()
+            .any(|text| !text.is_empty()),
             names: analysis.picture.nodes.iter().map(|node| node.name.clone()).collect(),
             summary: page.tn(if public { "public-network-summary" } else { "analysis-summary" }, &values),
             all_url: page.url(path),

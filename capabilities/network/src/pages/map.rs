@@ -9,8 +9,7 @@ use bildungsraum_page::{PageError, RequestContext, page as answer_page};
 use http::header;
 
 use super::{
-    drawing,
-    fail,
+    drawing, fail,
     frame::{Asked, Frame},
 };
 use crate::Network;

@@ -92,14 +92,20 @@ fn squares(page: &RequestContext, analysis: &Analysis, order: &[usize]) -> (Vec<
                 } else {
                     page.t("analysis-tie-body")
                 };
-                let kinds: Vec<String> = tie.kinds.iter().map(|kind| words::kind(page, Some(*kind))).collect();
-                let what = if kinds.is_empty() { standing } else { format!("{standing}; {}", kinds.join(", ")) };
+                let kinds: Vec<String> =
+                    tie.kinds.iter().map(|kind| words::kind(page, Some(*kind))).collect();
+                let what =
+                    if kinds.is_empty() { standing } else { format!("{standing}; {}", kinds.join(", ")) };
                 let (a, b) = (analysis.node(node), analysis.node(other));
                 *square = Square::Tie {
                     url: page.url(&format!("/office/network/compare?a={}&b={}", a.id, b.id)),
                     label: page.tn(
                         "analysis-pair",
-                        &[("a", a.name.as_str().into()), ("b", b.name.as_str().into()), ("what", what.into())],
+                        &[
+                            ("a", a.name.as_str().into()),
+                            ("b", b.name.as_str().into()),
+                            ("what", what.into()),
+                        ],
                     ),
                     faint: !tie.confirmed,
                 };
@@ -217,13 +223,20 @@ pub(super) async fn show(State(network): State<Network>, page: RequestContext, a
         order.truncate(MOST);
         shown = !order.is_empty();
     }
-    let (heads, rows) =
-        if shown { squares(&page, &analysis, &order) } else { (Vec::new(), Vec::new()) };
+    let (heads, rows) = if shown { squares(&page, &analysis, &order) } else { (Vec::new(), Vec::new()) };
     answer_page(&Matrix {
         frame: Frame::new(&page, &asked, &analysis, &vocabularies, "/office/network/matrix", false),
         blocks: if shown { Vec::new() } else { blocks(&page, &asked, &analysis) },
-        back: if group.is_some() { page.url(&format!("/office/network/matrix{}", asked.query(&[]))) } else { String::new() },
-        add: if page.may(Permission::EditOwnEntries) { page.url("/office/network/cooperations/new") } else { String::new() },
+        back: if group.is_some() {
+            page.url(&format!("/office/network/matrix{}", asked.query(&[])))
+        } else {
+            String::new()
+        },
+        add: if page.may(Permission::EditOwnEntries) {
+            page.url("/office/network/cooperations/new")
+        } else {
+            String::new()
+        },
         empty: analysis.picture.nodes.is_empty(),
         heads,
         rows,

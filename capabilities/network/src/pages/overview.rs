@@ -76,7 +76,11 @@ struct Overview {
 
 #[allow(clippy::cast_precision_loss, reason = "counts of organisations and ties")]
 fn part(page: &RequestContext, some: usize, all: usize) -> String {
-    if all == 0 { page.t("analysis-undefined-too_few") } else { figures::percent(page, some as f64 / all as f64) }
+    if all == 0 {
+        page.t("analysis-undefined-too_few")
+    } else {
+        figures::percent(page, some as f64 / all as f64)
+    }
 }
 
 fn shares(page: &RequestContext, analysis: &Analysis) -> Vec<Share> {
@@ -94,7 +98,13 @@ fn shares(page: &RequestContext, analysis: &Analysis) -> Vec<Share> {
                 key: sector.name(),
                 mark: figures::mark(sector),
                 label: figures::sector(page, sector),
-                organisations: page.t2("balance-organisations", "count", organisations, "percent", part(page, organisations, all)),
+                organisations: page.t2(
+                    "balance-organisations",
+                    "count",
+                    organisations,
+                    "percent",
+                    part(page, organisations, all),
+                ),
                 ties: page.t1("balance-ties", "percent", part(page, touching.len(), ties)),
                 cross: if touching.is_empty() {
                     page.t("balance-no-ties")
@@ -110,7 +120,8 @@ fn shares(page: &RequestContext, analysis: &Analysis) -> Vec<Share> {
 #[allow(clippy::cast_precision_loss, reason = "counts of ties")]
 fn mix(page: &RequestContext, mixing: &Mixing) -> (Vec<String>, Vec<MixRow>, Vec<String>) {
     let sector = |group: u32| Sector::ALL.get(group as usize).copied().unwrap_or_default();
-    let heads: Vec<String> = mixing.groups.iter().map(|&group| figures::sector(page, sector(group))).collect();
+    let heads: Vec<String> =
+        mixing.groups.iter().map(|&group| figures::sector(page, sector(group))).collect();
     let mut missing = Vec::new();
     let rows = mixing
         .groups
@@ -123,15 +134,19 @@ fn mix(page: &RequestContext, mixing: &Mixing) -> (Vec<String>, Vec<MixRow>, Vec
                     let ties = mixing.ties(row, column);
                     let share = mixing.density(row, column).map_or_else(
                         |reason| page.t(&format!("analysis-undefined-{}", reason.key())),
-                        |share| page.t1("balance-of-possible", "percent", figures::number(page, share * 100.0, 1)),
+                        |share| {
+                            page.t1("balance-of-possible", "percent", figures::number(page, share * 100.0, 1))
+                        },
                     );
                     let word = match mixing.expected(row, column) {
                         Ok(expected) if expected >= 1.0 && (ties as f64) < 0.6 * expected => "thin",
                         Ok(expected) if expected >= 1.0 && (ties as f64) > 1.6 * expected => "dense",
                         _ => "",
                     };
-                    if word == "thin" && row < column
-                        && let (Some(a), Some(b), Ok(expected)) = (heads.get(row), heads.get(column), mixing.expected(row, column))
+                    if word == "thin"
+                        && row < column
+                        && let (Some(a), Some(b), Ok(expected)) =
+                            (heads.get(row), heads.get(column), mixing.expected(row, column))
                     {
                         missing.push(page.tn(
                             "balance-missing",
@@ -276,7 +291,8 @@ fn new_ties(page: &RequestContext, analysis: &Analysis) -> (Vec<Line>, bool) {
         .take(LISTED)
         .map(|one| {
             let (a, b) = (analysis.node(one.a), analysis.node(one.b));
-            let reach = page.t1("balance-tie-reach", "percent", figures::number(page, one.efficiency * 100.0, 1));
+            let reach =
+                page.t1("balance-tie-reach", "percent", figures::number(page, one.efficiency * 100.0, 1));
             let before = match one.steps {
                 _ if one.joins => page.t("balance-tie-joins"),
                 Some(steps) => page.t1("balance-tie-steps", "steps", steps),
@@ -300,7 +316,8 @@ fn bodies(page: &RequestContext, affiliations: &Affiliations) -> (Vec<String>, V
         .iter()
         .enumerate()
         .flat_map(|(body, group)| group.members.iter().map(move |&member| (small(member), small(body))));
-    let Ok(two_mode) = TwoMode::new(affiliations.organisations.len(), affiliations.bodies.len(), seats) else {
+    let Ok(two_mode) = TwoMode::new(affiliations.organisations.len(), affiliations.bodies.len(), seats)
+    else {
         return (Vec::new(), Vec::new());
     };
     let body = |number: u32| {
@@ -353,7 +370,10 @@ async fn view(network: &Network, page: &RequestContext, asked: &Asked) -> Result
     let open = CooperationFilter { confirmed: Some(false), ..CooperationFilter::default() };
     let of = |side| NeedFilter { side: Some(side), holds: Some(network.today()), ..NeedFilter::default() };
     let counts = [
-        ("network-stat-cooperations", network.count_cooperations(&tenant, actor, &CooperationFilter::default()).await?),
+        (
+            "network-stat-cooperations",
+            network.count_cooperations(&tenant, actor, &CooperationFilter::default()).await?,
+        ),
         ("network-stat-open", network.count_cooperations(&tenant, actor, &open).await?),
         ("network-stat-needs", network.count_needs(&tenant, actor, &of(Side::Need)).await?),
         ("network-stat-resources", network.count_needs(&tenant, actor, &of(Side::Resource)).await?),

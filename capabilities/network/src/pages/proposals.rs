@@ -119,7 +119,8 @@ pub(crate) fn clause(
             several => page.t1("proposals-bodies", "names", figures::list(page, several, 3)),
         },
         Fact::Partners { ids } => {
-            let list: Vec<String> = ids.iter().map(|id| name(names, *id)).filter(|name| !name.is_empty()).collect();
+            let list: Vec<String> =
+                ids.iter().map(|id| name(names, *id)).filter(|name| !name.is_empty()).collect();
             if list.is_empty() {
                 return None;
             }
@@ -186,11 +187,15 @@ fn line(
         DecisionState::Declined => page.t2("proposals-said-declined", "day", day, "by", by),
         DecisionState::Deferred => {
             let until = decision.until.map_or_else(String::new, |day| page.date(day));
-            page.tn("proposals-said-deferred", &[("day", day.into()), ("by", by.into()), ("until", until.into())])
+            page.tn(
+                "proposals-said-deferred",
+                &[("day", day.into()), ("by", by.into()), ("until", until.into())],
+            )
         }
     };
     if office && !decision.decided.reason.is_empty() {
-        said = format!("{said} {}", page.t1("proposals-said-why", "reason", decision.decided.reason.as_str()));
+        said =
+            format!("{said} {}", page.t1("proposals-said-why", "reason", decision.decided.reason.as_str()));
     }
     let since = outcome.since.as_ref().and_then(|text| text.parse().ok()).map(|day| words::day(page, &day));
     let outcome = match (outcome.together, outcome.confirmed, since) {

@@ -65,9 +65,20 @@ struct Ego {
     summary: String,
 }
 
-async fn view(network: &Network, page: &RequestContext, asked: &Asked, list: bool) -> Result<Public, NetworkError> {
+async fn view(
+    network: &Network,
+    page: &RequestContext,
+    asked: &Asked,
+    list: bool,
+) -> Result<Public, NetworkError> {
     let tenant = page.tenant();
-    let asked = Asked { kind: String::new(), confirmed: String::new(), as_of: String::new(), bodies: String::new(), ..asked.clone() };
+    let asked = Asked {
+        kind: String::new(),
+        confirmed: String::new(),
+        as_of: String::new(),
+        bodies: String::new(),
+        ..asked.clone()
+    };
     let analysis = network.analysis(&tenant, &page.actor, &asked.selection(true)).await?;
     let vocabularies = network.vocabularies(&tenant).await?;
     let town = asked.layout == "town" && analysis.places.town.is_some();
@@ -112,7 +123,13 @@ fn public_list(page: &RequestContext, names: &[String]) -> String {
     names.join(&page.t("public-network-comma"))
 }
 
-async fn answer(network: &Network, page: &RequestContext, asked: &Asked, headers: &HeaderMap, list: bool) -> Response {
+async fn answer(
+    network: &Network,
+    page: &RequestContext,
+    asked: &Asked,
+    headers: &HeaderMap,
+    list: bool,
+) -> Response {
     match view(network, page, asked, list).await {
         Ok(view) => public_page(page, headers, &view),
         Err(error) => fail(page, &error),
@@ -146,7 +163,13 @@ pub(super) async fn picture(
     asked: Asked,
     headers: HeaderMap,
 ) -> Response {
-    let asked = Asked { kind: String::new(), confirmed: String::new(), as_of: String::new(), bodies: String::new(), ..asked };
+    let asked = Asked {
+        kind: String::new(),
+        confirmed: String::new(),
+        as_of: String::new(),
+        bodies: String::new(),
+        ..asked
+    };
     let analysis = match network.analysis(&page.tenant(), &page.actor, &asked.selection(true)).await {
         Ok(analysis) => analysis,
         Err(error) => return fail(&page, &error),
@@ -160,7 +183,11 @@ pub(super) async fn picture(
     }
 }
 
-async fn organisation(network: &Network, page: &RequestContext, id: bildungsraum_database::Id) -> Result<Ego, NetworkError> {
+async fn organisation(
+    network: &Network,
+    page: &RequestContext,
+    id: bildungsraum_database::Id,
+) -> Result<Ego, NetworkError> {
     let tenant = page.tenant();
     let asked = Asked::default();
     let analysis = network.analysis(&tenant, &page.actor, &asked.selection(true)).await?;

@@ -100,7 +100,9 @@ pub(super) fn sorted(analysis: &Analysis, sort: &str, down: bool) -> Vec<usize> 
                 order.reverse();
             }
         }
-        "sector" => order.sort_by(|&a, &b| turn(analysis.node(a).sector.name().cmp(analysis.node(b).sector.name()))),
+        "sector" => {
+            order.sort_by(|&a, &b| turn(analysis.node(a).sector.name().cmp(analysis.node(b).sector.name())))
+        }
         "community" => order.sort_by(|&a, &b| match (analysis.community(a), analysis.community(b)) {
             (Some(a), Some(b)) => turn(a.cmp(&b)),
             (a, b) => b.is_some().cmp(&a.is_some()),
@@ -156,12 +158,14 @@ pub(super) async fn show(State(network): State<Network>, page: RequestContext, a
                 name: entry.name.clone(),
                 sector: figures::sector(&page, entry.sector),
                 mark: figures::mark(entry.sector),
-                community: analysis.community(node).map_or_else(|| "–".into(), |label| (label + 1).to_string()),
+                community: analysis
+                    .community(node)
+                    .map_or_else(|| "–".into(), |label| (label + 1).to_string()),
                 cells: keys
                     .iter()
                     .map(|key| {
-                        let (text, defined) =
-                            value(&analysis, key, node).map_or_else(|| ("–".into(), false), |value| figures::measure(&page, key, value));
+                        let (text, defined) = value(&analysis, key, node)
+                            .map_or_else(|| ("–".into(), false), |value| figures::measure(&page, key, value));
                         Cell { text, defined }
                     })
                     .collect(),
@@ -224,8 +228,11 @@ const FORMATS: [(&str, &str, &str, &str); 7] = [
 /// The table as CSV: one line per organisation, one column per measure; empty where a measure is not defined.
 fn csv(page: &RequestContext, analysis: &Analysis, order: &[usize]) -> Result<Vec<u8>, String> {
     let keys = keys(analysis);
-    let mut columns =
-        vec![page.t("analysis-column-name"), page.t("analysis-column-sector"), page.t("analysis-column-community")];
+    let mut columns = vec![
+        page.t("analysis-column-name"),
+        page.t("analysis-column-sector"),
+        page.t("analysis-column-community"),
+    ];
     columns.extend(keys.iter().map(|key| label(page, key)));
     let rows: Vec<Vec<TableCell>> = order
         .iter()
@@ -323,7 +330,8 @@ pub(super) async fn export(
     match made {
         Ok(bytes) => {
             let title = page.t(if name == "table" { "analysis-file-table" } else { "analysis-file" });
-            Download::attachment(format!("{title} {}.{ending}", analysis.day), media_type, bytes).into_response()
+            Download::attachment(format!("{title} {}.{ending}", analysis.day), media_type, bytes)
+                .into_response()
         }
         Err(error) => PageError::internal(&page, &error).into_response(),
     }
