@@ -16,11 +16,16 @@ pub const INVITE: &str = "network-invite";
 /// Adds this room's handlers to the runner.
 #[must_use]
 pub fn register(runner: Runner, network: &Network) -> Runner {
-    let asker = network.clone();
-    runner.on(CONFIRM, move |context: JobContext| {
-        let network = asker.clone();
-        Box::pin(async move { confirm(&network, &context).await }) as HandlerFuture
-    })
+    let (asker, inviter) = (network.clone(), network.clone());
+    runner
+        .on(CONFIRM, move |context: JobContext| {
+            let network = asker.clone();
+            Box::pin(async move { confirm(&network, &context).await }) as HandlerFuture
+        })
+        .on(INVITE, move |context: JobContext| {
+            let network = inviter.clone();
+            Box::pin(async move { invite(&network, &context).await }) as HandlerFuture
+        })
 }
 
 /// The database may pass; all else is final.
@@ -74,6 +79,25 @@ async fn confirm(network: &Network, context: &JobContext) -> Result<Value, JobEr
             .ask_to_confirm(context.municipality(), &portal, about, chunk, &mut round)
             .await
             .map_err(failed)?;
+    }
+    context.progress(total, total).await?;
+    told(round)
+}
+
+async fn invite(network: &Network, context: &JobContext) -> Result<Value, JobError> {
+    let Some(survey) = id(context, "survey") else {
+        return Err(JobError::Final("the job names no survey".into()));
+    };
+    let stage = context.payload().get("stage").and_then(Value::as_str).unwrap_or("invitation").to_owned();
+    let portal = portal(network, context);
+    let mut round = Round::default();
+    let asked = network.to_write_to(&context.tenant(), survey, &stage).await.map_err(failed)?;
+    let total = u32::try_from(asked.len()).unwrap_or(u32::MAX);
+    for (done, chunk) in asked.chunks(20).enumerate() {
+        context.progress(u32::try_from(done * 20).unwrap_or(0), total).await?;
+        network
+            .invite(context.municipality(), &portal, survey, &stage, chunk, &mut round)
+            .await.map_err(failed)?;
     }
     context.progress(total, total).await?;
     told(round)

@@ -22,7 +22,9 @@ use bildungsraum_database::Migrations;
 use bildungsraum_identity::Routes;
 
 pub use error::NetworkError;
-pub use service::{BodySeats, LINK_DAYS, Mail, Network, NoSeats, Round, Seats, SeatsFuture};
+pub use service::{
+    BodySeats, Guest, LINK_DAYS, Mail, NameQuestion, Network, NoSeats, RollLine, Round, Seats, SeatsFuture,
+};
 pub use store::{After, CooperationFilter, NeedFilter, Revision};
 
 /// The tables of this room.

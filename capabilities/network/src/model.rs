@@ -16,7 +16,7 @@ pub use need::{
 };
 pub use picture::{Affiliations, Group, Picture, PictureNode, PictureTie, Selection};
 pub use survey::{
-    Answer, Asked, Named, Roll, Statement, Survey, SurveyRecord, SurveyState, TieStated, Wave, WaveTie, Wish,
+    Answer, Asked, LONGEST_NAME, MOST_FREE, MOST_WISHES, Named, Statement, Survey, SurveyRecord, SurveyState, Texts, TieStated, Wave, WaveTie, Wish,
     name_key,
 };
 

@@ -1,10 +1,14 @@
 //! What can be done. Every write is one unit of work.
 
 mod cooperations;
+mod following;
 mod links;
 mod mails;
+mod names;
 mod needs;
 mod picture;
+mod surveys;
+mod waves;
 
 use std::{collections::BTreeMap, fmt, future::Future, pin::Pin, sync::Arc};
 
@@ -20,6 +24,8 @@ use crate::{NetworkError, store};
 
 pub use links::LINK_DAYS;
 pub use mails::{Mail, Round};
+pub use names::NameQuestion;
+pub use surveys::{Guest, RollLine};
 
 /// A body with the organisations that sit in it.
 #[derive(Clone, Debug, PartialEq, Eq)]

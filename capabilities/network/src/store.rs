@@ -3,7 +3,9 @@
 
 pub(crate) mod cooperations;
 pub(crate) mod mails;
+pub(crate) mod names;
 pub(crate) mod needs;
+pub(crate) mod surveys;
 
 use bildungsraum_database::{Database, DatabaseError, Id, Tenant, args, to_json};
 use bildungsraum_trail::Unit;

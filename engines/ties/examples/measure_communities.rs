@@ -1,7 +1,7 @@
 //! CPU time and modularity of communities: `name value unit` lines for `make bench`.
 //!
 //! ```text
-//! cargo run --release -p bildungsraum-ties --example measure_communities [NODES] [--export FILE] [--only WORD]
+//! cargo run --release -p bildungsraum-ties --example measure_communities [NODES] [--rounds NUMBER] [--export FILE] [--only WORD]
 //! ```
 //!
 //! The network is made by a formula: planted communities, 8 ties per node on average, three in ten of them to anybody.
@@ -63,6 +63,8 @@ fn main() {
     };
     let nodes: usize = arguments.first().and_then(|text| text.parse().ok()).unwrap_or(10_000);
     let only = after("--only").unwrap_or_default();
+    let rounds = after("--rounds").and_then(|text| text.parse().ok()).unwrap_or(Settings::default().rounds);
+    let settings = Settings { rounds, ..Settings::default() };
     let ties = planted(nodes, 42);
     if let Some(file) = after("--export") {
         let mut out = std::io::BufWriter::new(std::fs::File::create(file).expect("a file"));
@@ -75,7 +77,7 @@ fn main() {
         let (mut times, mut found) = (Vec::new(), Vec::new());
         for seed in 0..20 {
             let begin = cpu();
-            let partition = leiden(&graph, &Settings { seed, ..Settings::default() }).expect("communities");
+            let partition = leiden(&graph, &Settings { seed, ..settings.clone() }).expect("communities");
             times.push(cpu() - begin);
             found.push(modularity(&graph, &partition, &Model::Undirected, 1.0).expect("ok").expect("ties"));
         }
@@ -89,7 +91,7 @@ fn main() {
     }
     if "consensus".contains(&only) {
         let begin = cpu();
-        let found = consensus(&graph, &Settings::default(), 20).expect("communities");
+        let found = consensus(&graph, &settings, 20).expect("communities");
         println!("Consensus {nodes} nodes, 20 seeds {:.4} CPU s", cpu() - begin);
         println!("Consensus {nodes} nodes, modularity {:.5}", found.modularity.expect("ties"));
         println!("Consensus {nodes} nodes, stability {:.3}", found.whole.expect("pairs"));

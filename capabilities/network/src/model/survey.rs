@@ -277,19 +277,6 @@ pub struct Asked {
     pub answered_at: Option<Timestamp>,
 }
 
-/// The roster of a survey with its mails, for the page of answers.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, ToSchema)]
-pub struct Roll {
-    /// How many were asked.
-    pub asked: usize,
-    /// How many answered.
-    pub answered: usize,
-    /// How many have begun.
-    pub begun: usize,
-    /// How many got a mail.
-    pub written_to: usize,
-}
-
 /// A partner named in a survey.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Statement {

@@ -304,9 +304,11 @@ fn shake<S: Strength>(
     for time in 0..times {
         let mut other = here.0.clone();
         let count = renumber(&mut other);
-        if time % 2 == 0 {
+        if time % 3 < 2 {
             for _ in 0..2 + random.below(nodes / 3) {
-                other[random.below(nodes)] = random.below(nodes) as u32;
+                let node = random.below(nodes);
+                // To be alone, or to where somebody else is.
+                other[node] = if time % 3 == 0 { (count + node) as u32 } else { other[random.below(nodes)] };
             }
         } else {
             // The community of some node and one it is tied to.
@@ -316,7 +318,7 @@ fn shake<S: Strength>(
                 row => row[random.below(row.len())].0 as usize,
             };
             let (one, two) = (other[node], other[near]);
-            let mut next = count as u32;
+            let mut next = (count + nodes) as u32;
             for label in &mut other {
                 if *label == one || *label == two {
                     *label = next;

@@ -244,35 +244,78 @@ fn inside_of(part: u32, leading: usize) -> bool {
     part as usize == leading
 }
 
-/// The greatest eigenvalue of a connected part and its vector, of length 1 and nowhere negative. None: not settled.
-fn leading(both: &Both<'_>, list: &[u32], place: &[u32]) -> Option<(f64, Vec<f64>)> {
-    const RESTARTS: usize = 400;
-    let size = list.len();
-    let steps = size.min(32);
-    let times = |vector: &[f64], product: &mut Vec<f64>| {
+/// The matrix of ties of a connected part.
+struct Part<'a> {
+    both: &'a Both<'a>,
+    list: &'a [u32],
+    place: &'a [u32],
+}
+
+impl Part<'_> {
+    fn strength(&self, node: u32) -> f64 {
+        total(self.both.row(node), self.both.weights(node))
+    }
+
+    fn times(&self, vector: &[f64], product: &mut Vec<f64>) {
+        let at = |partner: &u32| vector[self.place[*partner as usize] as usize];
         product.clear();
-        product.extend(list.iter().map(|&node| {
-            let row = both.row(node);
-            let weights = both.weights(node);
-            let at = |partner: &u32| vector[place[*partner as usize] as usize];
+        product.extend(self.list.iter().map(|&node| {
+            let row = self.both.row(node);
+            let weights = self.both.weights(node);
             if weights.is_empty() {
                 row.iter().map(at).sum::<f64>()
             } else {
                 row.iter().zip(weights).map(|(partner, weight)| at(partner) * weight).sum()
             }
         }));
-    };
-    let mut start: Vec<f64> = list.iter().map(|&node| total(both.row(node), both.weights(node))).collect();
+    }
+
+    /// Makes all of a vector small that belongs to eigenvalues below `second`, by a Chebyshev polynomial of some degree:
+    /// where the two greatest are close, restarts alone take forever.
+    fn filter(&self, start: Vec<f64>, second: f64, degree: usize) -> Option<Vec<f64>> {
+        let least = -self.list.iter().map(|&node| self.strength(node)).fold(0.0, f64::max);
+        let (middle, half) = (f64::midpoint(second, least), (second - least) / 2.0);
+        let mut before = vec![0.0; start.len()];
+        let mut now = start;
+        let mut product = Vec::with_capacity(now.len());
+        for step in 0..degree {
+            self.times(&now, &mut product);
+            let factor = if step == 0 { 1.0 } else { 2.0 } / half;
+            for ((next, now), before) in product.iter_mut().zip(&now).zip(&before) {
+                *next = factor * (*next - middle * now) - before;
+            }
+            std::mem::swap(&mut before, &mut now);
+            std::mem::swap(&mut now, &mut product);
+            if step % 16 == 15 {
+                // Both by the same number, or the recurrence breaks.
+                let length = dot(&now, &now).sqrt();
+                for entry in now.iter_mut().chain(&mut before) {
+                    *entry /= length;
+                }
+            }
+        }
+        scale(&mut now)?;
+        Some(now)
+    }
+}
+
+/// The greatest eigenvalue of a connected part and its vector, of length 1 and nowhere negative. None: not settled.
+fn leading(both: &Both<'_>, list: &[u32], place: &[u32]) -> Option<(f64, Vec<f64>)> {
+    const RESTARTS: u32 = 40;
+    let part = Part { both, list, place };
+    let size = list.len();
+    let steps = size.min(32);
+    let mut start: Vec<f64> = list.iter().map(|&node| part.strength(node)).collect();
     scale(&mut start)?;
     let mut basis: Vec<Vec<f64>> = Vec::with_capacity(steps);
     let mut product = Vec::with_capacity(size);
     let mut last = f64::INFINITY;
-    for _ in 0..RESTARTS {
+    for restart in 0..RESTARTS {
         basis.clear();
         let (mut diagonal, mut beside) = (Vec::with_capacity(steps), Vec::with_capacity(steps));
         let mut vector = start;
         loop {
-            times(&vector, &mut product);
+            part.times(&vector, &mut product);
             diagonal.push(dot(&vector, &product));
             basis.push(vector);
             // Twice is enough to stay at right angles to all that came before.
@@ -300,23 +343,29 @@ fn leading(both: &Both<'_>, list: &[u32], place: &[u32]) -> Option<(f64, Vec<f64
         }
         scale(&mut ritz)?;
         let residual = beside.last()?.abs() * small.last()?.abs();
-        let settled = basis.len() < steps || basis.len() == size || residual <= 2e-14 * value;
-        // Rounding can end the descent a little earlier.
-        let stuck = residual >= last && residual <= 1e-12 * value;
+        // How far the vector is from the exact one depends on how far away the next eigenvalue is.
+        let second = kth_of_tridiagonal(&diagonal, &beside, 2);
+        let gap = (value - second.unwrap_or(0.0)).max(1e-12 * value);
+        let settled = basis.len() < steps || basis.len() == size || residual <= 1e-11 * gap;
+        // Rounding can end the descent earlier.
+        let stuck = residual >= last / 2.0 && residual <= 1e-13 * value;
         last = residual;
-        start = ritz;
         if settled || stuck {
-            if start.iter().sum::<f64>() < 0.0 {
-                for entry in &mut start {
+            if ritz.iter().sum::<f64>() < 0.0 {
+                for entry in &mut ritz {
                     *entry = -*entry;
                 }
             }
             // Nothing is negative in the exact vector.
-            for entry in &mut start {
+            for entry in &mut ritz {
                 *entry = entry.max(0.0);
             }
-            return Some((value, start));
+            return Some((value, ritz));
         }
+        start = match second {
+            Some(second) => part.filter(ritz, second, 64 << restart.min(8))?,
+            None => ritz,
+        };
     }
     None
 }
@@ -336,44 +385,56 @@ fn scale(vector: &mut [f64]) -> Option<()> {
     Some(())
 }
 
-/// Greatest eigenvalue of a symmetric tridiagonal matrix, by halving, and its vector, by inverse iteration from above,
-/// where the shifted matrix is positive definite.
-fn top_of_tridiagonal(diagonal: &[f64], beside: &[f64]) -> Option<(f64, Vec<f64>)> {
-    let size = diagonal.len();
-    let off = |at: usize| if at == 0 || at >= size { 0.0 } else { beside[at - 1].abs() };
-    let (mut low, mut high) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+/// A symmetric tridiagonal matrix turned round at a point: pivots of `point − T`, and how many are not above 0, which is
+/// how many eigenvalues are not below the point.
+fn pivots(diagonal: &[f64], beside: &[f64], point: f64) -> (Vec<f64>, usize) {
+    let tiny = f64::EPSILON * (point.abs() + f64::MIN_POSITIVE);
+    let mut before = 1.0;
+    let mut above = 0;
+    let found = diagonal
+        .iter()
+        .enumerate()
+        .map(|(at, entry)| {
+            let off = if at == 0 { 0.0 } else { beside[at - 1] };
+            let mut pivot = point - entry - off * off / before;
+            if pivot.abs() < tiny {
+                pivot = if pivot < 0.0 { -tiny } else { tiny };
+            }
+            above += usize::from(pivot < 0.0);
+            before = pivot;
+            pivot
+        })
+        .collect();
+    (found, above)
+}
+
+/// The k-th greatest eigenvalue, from above, by halving; none: there are fewer.
+fn kth_of_tridiagonal(diagonal: &[f64], beside: &[f64], kth: usize) -> Option<f64> {
+    if diagonal.len() < kth {
+        return None;
+    }
+    let off = |at: usize| if at == 0 || at >= diagonal.len() { 0.0 } else { beside[at - 1].abs() };
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     for (at, entry) in diagonal.iter().enumerate() {
-        low = low.max(*entry);
+        low = low.min(entry - off(at) - off(at + 1));
         high = high.max(entry + off(at) + off(at + 1));
     }
-    let tiny = f64::EPSILON * high.abs().max(low.abs()).max(f64::MIN_POSITIVE);
-    // Pivots of `shift − T`: all above 0 only beyond the greatest eigenvalue.
-    let pivots = |shift: f64| -> (bool, Vec<f64>) {
-        let mut pivots = Vec::with_capacity(size);
-        let mut before = 1.0;
-        let mut above = true;
-        for (at, entry) in diagonal.iter().enumerate() {
-            let mut pivot = shift - entry - off(at) * off(at) / before;
-            if pivot <= 0.0 {
-                above = false;
-            }
-            if pivot.abs() < tiny {
-                pivot = tiny;
-            }
-            pivots.push(pivot);
-            before = pivot;
-        }
-        (above, pivots)
-    };
-    high += tiny;
-    while high - low > 2.0 * tiny {
+    let tiny = f64::EPSILON * high.abs().max(low.abs());
+    (low, high) = (low - tiny, high + tiny);
+    loop {
         let middle = f64::midpoint(low, high);
-        if middle <= low || middle >= high {
-            break;
+        if high - low <= tiny || middle <= low || middle >= high {
+            return Some(high);
         }
-        if pivots(middle).0 { high = middle } else { low = middle }
+        if pivots(diagonal, beside, middle).1 < kth { high = middle } else { low = middle }
     }
-    let (_, pivots) = pivots(high);
+}
+
+/// Greatest eigenvalue and its vector, by inverse iteration from above, where the turned matrix is positive definite.
+fn top_of_tridiagonal(diagonal: &[f64], beside: &[f64]) -> Option<(f64, Vec<f64>)> {
+    let size = diagonal.len();
+    let value = kth_of_tridiagonal(diagonal, beside, 1)?;
+    let (pivots, _) = pivots(diagonal, beside, value);
     let mut vector = vec![1.0 / (size as f64).sqrt(); size];
     for _ in 0..3 {
         for at in 1..size {
@@ -385,5 +446,5 @@ fn top_of_tridiagonal(diagonal: &[f64], beside: &[f64]) -> Option<(f64, Vec<f64>
         }
         scale(&mut vector)?;
     }
-    Some((high, vector))
+    Some((value, vector))
 }

@@ -314,6 +314,12 @@ pub const DEFINITIONS: &[Definition] = &[
         "Freeman 1979",
         "",
     ),
+    whole(
+        "closeness_centralisation",
+        "The sum of (greatest closeness - closeness) times (2n-3)/((n-1)(n-2)), which is 1 in a star.",
+        "Freeman 1979",
+        "",
+    ),
     whole("max_coreness", "The greatest coreness there is.", "Seidman 1983", ""),
     whole("articulation_points", "How many nodes would leave more parts if they left.", "Tarjan 1972", ""),
     whole("bridges", "How many ties would leave more parts if they ended.", "Tarjan 1972", ""),

@@ -13,8 +13,8 @@ use super::{Both, Grouping, Measured, Undefined, Values, brokerage};
 use crate::Graph;
 use crate::paths::{Distances, betweenness, distances};
 
-/// One measure of every node.
-#[derive(Clone, Debug, PartialEq)]
+/// One measure of every node. Written out as its key and a list of numbers, or of reasons as `{"undefined": "isolate"}`.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Column {
     /// Key of its [`Definition`].
     pub key: &'static str,
@@ -31,11 +31,12 @@ impl Column {
 }
 
 /// One measure of the whole.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct WholeValue {
     /// Key of its [`Definition`].
     pub key: &'static str,
     /// The number, or why there is none.
+    #[serde(serialize_with = "super::values::write")]
     pub value: Measured,
 }
 
@@ -258,7 +259,9 @@ fn degrees(table: &mut Table, graph: &Graph, both: &Both<'_>, partners: &[u32]) 
 
 fn far_and_near(table: &mut Table, far: &Distances, components: &Components) {
     let count = far.nodes();
-    table.node("closeness", central::closeness(far));
+    let closeness = central::closeness(far);
+    table.whole("closeness_centralisation", whole::closeness_centralisation(&closeness, components));
+    table.node("closeness", closeness);
     table.node("closeness_all", central::closeness_of_all(far));
     let others = count.saturating_sub(1) as f64;
     let alone = |value: f64| if count < 2 { Err(Undefined::TooFew) } else { Ok(value) };

@@ -176,3 +176,30 @@ impl fmt::Debug for Values {
         to.debug_list().entries(self.iter()).finish()
     }
 }
+
+/// A number as such, a reason as `{"undefined": "isolate"}`.
+pub(super) fn write<S: serde::Serializer>(measured: &Measured, to: S) -> Result<S::Ok, S::Error> {
+    use serde::ser::SerializeMap;
+    match measured {
+        Ok(value) => to.serialize_f64(*value),
+        Err(reason) => {
+            let mut map = to.serialize_map(Some(1))?;
+            map.serialize_entry("undefined", reason.key())?;
+            map.end()
+        }
+    }
+}
+
+struct Written(Measured);
+
+impl serde::Serialize for Written {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        write(&self.0, to)
+    }
+}
+
+impl serde::Serialize for Values {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.iter().map(Written))
+    }
+}

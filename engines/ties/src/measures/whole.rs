@@ -242,6 +242,17 @@ pub fn betweenness_centralisation(betweenness: &[f64]) -> Measured {
     )
 }
 
+/// `Σ (max − c) (2n−3) / ((n−1)(n−2))` of closeness (Freeman 1979); undefined unless everybody is connected.
+pub fn closeness_centralisation(closeness: &super::Values, components: &Components) -> Measured {
+    if !components.connected() && closeness.len() > 2 {
+        return Err(Undefined::NotConnected);
+    }
+    let values: Vec<f64> = closeness.defined().collect();
+    let count = closeness.len() as f64;
+    let most = (count - 1.0) * (count - 2.0) / (2.0 * count - 3.0);
+    centralisation(values.iter().copied(), closeness.len(), most)
+}
+
 fn centralisation(values: impl Iterator<Item = f64> + Clone, nodes: usize, most: f64) -> Measured {
     if nodes < 3 {
         return Err(Undefined::TooFew);

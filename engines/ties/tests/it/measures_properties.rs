@@ -441,6 +441,7 @@ fn in_a_star_one_node_has_everything_and_in_a_full_network_nobody_stands_out() {
     let found = profile(&star, None);
     assert_eq!(found.whole("degree_centralisation"), Some(Ok(1.0)));
     assert_eq!(found.whole("betweenness_centralisation"), Some(Ok(1.0)));
+    assert!(near(found.whole("closeness_centralisation").unwrap().unwrap(), 1.0));
     assert_eq!(found.whole("core_periphery_fit"), Some(Ok(1.0)));
     assert_eq!(found.node("core", 0), Some(Ok(1.0)));
     assert_eq!(found.node("articulation", 0), Some(Ok(1.0)));
@@ -465,6 +466,21 @@ fn in_a_star_one_node_has_everything_and_in_a_full_network_nobody_stands_out() {
     assert_eq!(groups.brokerage.z(0, Role::Total), Err(Undefined::NoSpread));
     assert_eq!(groups.mixing.groups, [1, 2, 9]);
     assert_eq!(groups.mixing.density(2, 2), Err(Undefined::TooFew));
+}
+
+#[test]
+fn written_out_a_value_is_a_number_or_a_reason() {
+    let graph = Graph::undirected(4, [(0, 1), (1, 2)]).unwrap().0;
+    let found = profile(&graph, None);
+    let column = serde_json::to_value(found.column("clustering").unwrap()).unwrap();
+    let one = serde_json::json!({"undefined": "one_partner"});
+    let values = serde_json::json!([one, 0.0, one, {"undefined": "isolate"}]);
+    assert_eq!(column, serde_json::json!({"key": "clustering", "values": values}));
+    let whole = found.whole.iter().find(|measure| measure.key == "closeness_centralisation").unwrap();
+    assert_eq!(
+        serde_json::to_value(whole).unwrap(),
+        serde_json::json!({"key": "closeness_centralisation", "value": {"undefined": "not_connected"}})
+    );
 }
 
 #[test]
