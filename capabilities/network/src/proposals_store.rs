@@ -76,3 +76,25 @@ pub(crate) async fn remove(unit: &mut Unit, a: Id, b: Id) -> Result<(), Database
     .await?;
     Ok(())
 }
+
+/// What was decided about an organisation goes over to the one it is merged into; what was decided about that one stays.
+/// When the two part again, decisions stay where they are: the office may take each back.
+pub(crate) async fn merged(unit: &mut Unit, from: Id, into: Id) -> Result<(), DatabaseError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM network_proposal WHERE municipality_id = $1 AND (a_id = $2 OR b_id = $2) ORDER BY id"
+    );
+    let decisions: Vec<Decision> =
+        unit.all(&sql, args![from]).await?.iter().map(decision).collect::<Result<_, _>>()?;
+    for mut one in decisions {
+        remove(unit, one.a, one.b).await?;
+        let other = if one.a == from { one.b } else { one.a };
+        if other == into {
+            continue;
+        }
+        (one.a, one.b) = (into.min(other), into.max(other));
+        if of(unit, one.a, one.b).await?.is_none() {
+            put(unit, &one).await?;
+        }
+    }
+    Ok(())
+}

@@ -2,6 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 #![allow(clippy::print_stdout)] // says what was skipped
 
+mod analysis;
 mod cooperations;
 mod picture;
+mod proposals;
+mod public;
+mod screens;
 mod site;
+mod town;
