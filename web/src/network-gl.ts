@@ -222,7 +222,7 @@ export class Points {
     return (this.sizes[node] ?? 0) * this.growth(growth) + 4;
   }
 
-  private growth = (wanted: number): number => Math.min(2.2, Math.max(0.7, wanted));
+  private growth = (wanted: number): number => Math.min(2.2, Math.max(0.55, wanted));
 
   mark(focus: number, near: number[], count: number): void {
     const states = new Float32Array(count);

@@ -359,8 +359,13 @@ class NetworkMap {
     if (!thin) this.shapes.draw(view);
     this.lines.draw(view, drawn, this.focus >= 0 || this.hover >= 0 ? 0.45 : 1);
     this.marked.draw(view, Infinity, 1);
-    this.points.draw(view, thin, Math.sqrt(this.scale / this.fitted));
+    this.points.draw(view, thin, this.growth());
     if (this.moving) this.follow();
+  }
+
+  /** How much larger signs are than when all is seen; on a phone they are smaller. */
+  private growth(): number {
+    return Math.sqrt(this.scale / this.fitted) * Math.min(1, Math.max(0.62, this.width / 800));
   }
 
   /** Says that what is seen is a sample. */
@@ -390,13 +395,21 @@ class NetworkMap {
     const wanted: number[] = [];
     const first = this.focus >= 0 ? [this.focus, ...this.neighbours[this.focus]!] : [];
     const tried = new Set<number>();
+    const size = this.growth();
+    // Names keep off signs as well, as long as there are few enough for that to leave room.
+    if (this.px.length <= 400)
+      for (let node = 0; node < this.px.length; node++) {
+        const [x, y] = this.toScreen(node);
+        const half = this.points.sizeOf(node, size) / 2 - 3;
+        taken.push([x - half, y - half, x + half, y + half]);
+      }
     const room = (node: number): void => {
       if (tried.has(node) || wanted.length >= most) return;
       tried.add(node);
       const [x, y] = this.toScreen(node);
       if (x < 0 || y < 0 || x > width || y > height) return;
       const half = Math.min(this.picture.names[node]!.length * 3.7 + 6, 90);
-      const lift = this.points.sizeOf(node, Math.sqrt(this.scale / this.fitted)) / 2 + 3;
+      const lift = this.points.sizeOf(node, size) / 2 + 3;
       const box: [number, number, number, number] = [x - half, y + lift, x + half, y + lift + 20];
       if (box[0] < 0 || box[2] > width || box[3] > height) return;
       if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) return;
@@ -430,7 +443,7 @@ class NetworkMap {
     if (this.moving && this.slow && this.picture.from.length > SMOOTH) {
       this.labels.hidden = true;
     } else {
-      const size = Math.sqrt(this.scale / this.fitted);
+      const size = this.growth();
       for (const { node, part } of this.shownLabels) {
         const [x, y] = this.toScreen(node);
         part.style.transform = `translate(${x.toFixed(1)}px, ${(y + this.points.sizeOf(node, size) / 2 + 3).toFixed(1)}px) translateX(-50%)`;
@@ -444,6 +457,12 @@ class NetworkMap {
     if (node < 0 || this.card.hidden) return;
     const [x, y] = this.toScreen(node);
     const { offsetWidth, offsetHeight } = this.card;
+    // Where there is little room, it lies at the edge that is farther away.
+    if (this.width < 500) {
+      const edge = y > this.height / 2 ? 8 : this.height - offsetHeight - 8;
+      this.card.style.transform = `translate(8px, ${edge.toFixed(0)}px)`;
+      return;
+    }
     const left = Math.min(Math.max(x + 16, 8), Math.max(8, this.width - offsetWidth - 8));
     const below = y + 20 + offsetHeight < this.height;
     const top = Math.max(8, below ? y + 20 : y - offsetHeight - 14);

@@ -25,10 +25,11 @@ use bildungsraum_ties::{
 };
 use bildungsraum_trail::{Actor, Trail};
 use jiff::civil::Date;
+use tokio::sync::OnceCell;
 
 use crate::{
     Network, NetworkError,
-    model::{Picture, PictureNode, PictureTie, Selection},
+    model::{Affiliations, Picture, PictureNode, PictureTie, Selection},
     proposals::Proposal,
     visibility::Sight,
 };
@@ -66,6 +67,8 @@ pub(crate) struct Analysis {
     pub(crate) day: Date,
     departures: OnceLock<Option<Vec<Departure>>>,
     new_ties: OnceLock<Option<Vec<NewTie>>>,
+    /// Who belongs to which bodies, topics and target groups.
+    affiliations: OnceCell<Affiliations>,
     /// Proposals made from it; of the office's analysis of everything only.
     pub(crate) proposals: OnceLock<Vec<Proposal>>,
 }
@@ -145,6 +148,7 @@ impl Analysis {
             day,
             departures: OnceLock::new(),
             new_ties: OnceLock::new(),
+            affiliations: OnceCell::new(),
             proposals: OnceLock::new(),
         })
     }
@@ -356,6 +360,19 @@ impl Network {
         let made = Arc::new(made);
         self.analyses.keep(key, &made);
         Ok(made)
+    }
+}
+
+impl Network {
+    /// Who belongs to which bodies, topics and target groups, as the actor of an analysis may see it; read once for each
+    /// analysis.
+    pub(crate) async fn affiliations_of<'a>(
+        &self,
+        analysis: &'a Analysis,
+        tenant: &Tenant,
+        actor: &Actor,
+    ) -> Result<&'a Affiliations, NetworkError> {
+        analysis.affiliations.get_or_try_init(|| self.affiliations(tenant, actor)).await
     }
 }
 

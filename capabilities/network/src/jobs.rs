@@ -97,7 +97,8 @@ async fn invite(network: &Network, context: &JobContext) -> Result<Value, JobErr
         context.progress(u32::try_from(done * 20).unwrap_or(0), total).await?;
         network
             .invite(context.municipality(), &portal, survey, &stage, chunk, &mut round)
-            .await.map_err(failed)?;
+            .await
+            .map_err(failed)?;
     }
     context.progress(total, total).await?;
     told(round)

@@ -16,8 +16,8 @@ pub use need::{
 };
 pub use picture::{Affiliations, Group, Picture, PictureNode, PictureTie, Selection};
 pub use survey::{
-    Answer, Asked, LONGEST_NAME, MOST_FREE, MOST_WISHES, Named, Statement, Survey, SurveyRecord, SurveyState, Texts, TieStated, Wave, WaveTie, Wish,
-    name_key,
+    Answer, Asked, LONGEST_NAME, MOST_FREE, MOST_WISHES, Named, Statement, Survey, SurveyRecord, SurveyState,
+    Texts, TieStated, Wave, WaveTie, Wish, name_key,
 };
 
 pub use bildungsraum_organisations::FieldError;

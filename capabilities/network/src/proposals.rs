@@ -450,7 +450,7 @@ impl Network {
         if let Some(kept) = analysis.proposals.get() {
             return Ok((Arc::clone(&analysis), kept.clone()));
         }
-        let affiliations = self.affiliations(tenant, &office).await?;
+        let affiliations = self.affiliations_of(&analysis, tenant, &office).await?.clone();
         let filter = NeedFilter { holds: Some(day), ..NeedFilter::default() };
         let needs = self.needs(tenant, &office, &filter, None, MOST_NEEDS).await?;
         let (reckoned, decisions) = (Arc::clone(&analysis), decisions.to_vec());

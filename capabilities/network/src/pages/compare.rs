@@ -116,7 +116,7 @@ async fn view(network: &Network, page: &RequestContext, pair: &Pair) -> Result<C
         return Ok(shown);
     }
     let vocabularies = network.vocabularies(&tenant).await?;
-    let affiliations = network.affiliations(&tenant, &page.actor).await?;
+    let affiliations = network.affiliations_of(&analysis, &tenant, &page.actor).await?;
     let (entry_a, entry_b) = (analysis.node(a), analysis.node(b));
     shown.between = between(page, &analysis, a, b);
     let place = |id: Id| affiliations.organisations.iter().position(|(one, _)| *one == id);

@@ -291,7 +291,7 @@ async fn view(network: &Network, page: &RequestContext, asked: &Asked, id: Id) -
     let analysis = network.analysis(&tenant, &page.actor, &asked.selection(false)).await?;
     let vocabularies = network.vocabularies(&tenant).await?;
     let node = analysis.number(id).ok_or(NetworkError::NotFound)?;
-    let affiliations = network.affiliations(&tenant, &page.actor).await?;
+    let affiliations = network.affiliations_of(&analysis, &tenant, &page.actor).await?;
     let filter =
         NeedFilter { organisations: vec![id], holds: Some(network.today()), ..NeedFilter::default() };
     let needs = network.needs(&tenant, &page.actor, &filter, None, NEEDS).await?;
@@ -324,7 +324,7 @@ async fn view(network: &Network, page: &RequestContext, asked: &Asked, id: Id) -
         profile_url: page.url(&format!("/organisations/{id}")),
         sentences: partners,
         position,
-        shared: shared(page, &affiliations, id),
+        shared: shared(page, affiliations, id),
         with_intensity: analysis.ties_of(node).any(|(_, tie)| tie.intensity.is_some()),
         partners: lines,
         needs: of(Side::Need),

@@ -112,6 +112,9 @@ impl Asked {
     }
 }
 
+/// Names that are offered while typing.
+const NAMES: usize = 1000;
+
 /// A link from one view to another.
 #[derive(Debug)]
 pub(crate) struct View {
@@ -233,7 +236,8 @@ impl Frame {
             ]
             .iter()
             .any(|text| !text.is_empty()),
-            names: analysis.picture.nodes.iter().map(|node| node.name.clone()).collect(),
+            // A list of names is a help while typing; with very many it would only make the page heavy.
+            names: analysis.picture.nodes.iter().take(NAMES).map(|node| node.name.clone()).collect(),
             summary: page.tn(if public { "public-network-summary" } else { "analysis-summary" }, &values),
             all_url: page.url(path),
         }

@@ -366,7 +366,7 @@ async fn view(network: &Network, page: &RequestContext, asked: &Asked) -> Result
     let (tenant, actor) = (page.tenant(), &page.actor);
     let analysis = network.analysis(&tenant, actor, &asked.selection(false)).await?;
     let vocabularies = network.vocabularies(&tenant).await?;
-    let affiliations = network.affiliations(&tenant, actor).await?;
+    let affiliations = network.affiliations_of(&analysis, &tenant, actor).await?;
     let open = CooperationFilter { confirmed: Some(false), ..CooperationFilter::default() };
     let of = |side| NeedFilter { side: Some(side), holds: Some(network.today()), ..NeedFilter::default() };
     let counts = [
@@ -391,7 +391,7 @@ async fn view(network: &Network, page: &RequestContext, asked: &Asked) -> Result
     let (groups, groups_text) = groups(page, &analysis);
     let (departures, departures_late) = departures(page, &analysis);
     let (new_ties, new_ties_late) = new_ties(page, &analysis);
-    let (alike, gaps) = bodies(page, &affiliations);
+    let (alike, gaps) = bodies(page, affiliations);
     let link = |path: &str, key: &str| (page.url(path), page.t(key));
     let mut links = vec![
         link("/office/network/cooperations", "network-cooperations-heading"),

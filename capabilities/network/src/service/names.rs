@@ -67,7 +67,8 @@ impl<'a> Spellings<'a> {
                     .map(|name| {
                         let other = name_key(name);
                         // A name that is whole in the other: „VHS“ in „VHS Viernheim“.
-                        let within = key.len() > 2 && other.len() > 2
+                        let within = key.len() > 2
+                            && other.len() > 2
                             && (format!(" {other} ").contains(&format!(" {key} "))
                                 || format!(" {key} ").contains(&format!(" {other} ")));
                         if within { likeness(&key, &other).max(NEAR) } else { likeness(&key, &other) }
@@ -219,8 +220,11 @@ mod tests {
             short_name: short.into(),
             ..Organisation::new(Id::from_bytes([byte; 16]))
         };
-        let roster =
-            [of(1, "Volkshochschule Viernheim", "VHS"), of(2, "Goetheschule", ""), of(3, "Schillerschule", "")];
+        let roster = [
+            of(1, "Volkshochschule Viernheim", "VHS"),
+            of(2, "Goetheschule", ""),
+            of(3, "Schillerschule", ""),
+        ];
         let spellings = Spellings::of(&roster);
         assert_eq!(spellings.resolve("  volkshochschule-viernheim "), Resolved::Sure(roster[0].id));
         assert_eq!(spellings.resolve("vhs"), Resolved::Sure(roster[0].id));

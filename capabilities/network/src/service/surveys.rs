@@ -201,11 +201,8 @@ impl Network {
         if before.revision != expected {
             return Err(NetworkError::Conflict { current: before.revision });
         }
-        let survey = Survey {
-            previous_id: before.survey.previous_id,
-            origin: before.survey.origin.clone(),
-            ..survey
-        };
+        let survey =
+            Survey { previous_id: before.survey.previous_id, origin: before.survey.origin.clone(), ..survey };
         let errors = survey.check();
         if !errors.is_empty() {
             return Err(NetworkError::Invalid(errors));
@@ -252,8 +249,7 @@ impl Network {
 
     fn mail_job(survey: Id, stage: &str, actor: &Actor, portal: &str) -> NewJob {
         let payload = json!({ "survey": survey, "stage": stage, "portal": portal });
-        let mut job =
-            NewJob::new(jobs::INVITE, payload).once(format!("{}/{survey}/{stage}", jobs::INVITE));
+        let mut job = NewJob::new(jobs::INVITE, payload).once(format!("{}/{survey}/{stage}", jobs::INVITE));
         job.created_by = Some(actor.name.clone()).filter(|name| !name.is_empty());
         job
     }
@@ -401,7 +397,10 @@ impl Network {
                     organisation: one.organisation_id,
                     name: member.map(|one| one.name.clone()).unwrap_or_default(),
                     address: member.is_some_and(|one| address_of(one).is_some()),
-                    invited_at: own.clone().find(|mail| mail.stage == "invitation").and_then(|mail| mail.sent_at),
+                    invited_at: own
+                        .clone()
+                        .find(|mail| mail.stage == "invitation")
+                        .and_then(|mail| mail.sent_at),
                     reminders: reminders.len(),
                     reminded_at: reminders.last().copied(),
                     failed: own.last().and_then(|mail| mail.error.clone()),

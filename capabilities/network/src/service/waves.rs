@@ -35,11 +35,8 @@ impl Network {
         let roster = table::roster(&self.database, tenant, survey).await?;
         let stated_ties = table::ties(&self.database, tenant, survey).await?;
         let asked: BTreeSet<Id> = roster.iter().map(|one| one.organisation_id).collect();
-        let answered: BTreeSet<Id> = roster
-            .iter()
-            .filter(|one| one.answered_at.is_some())
-            .map(|one| one.organisation_id)
-            .collect();
+        let answered: BTreeSet<Id> =
+            roster.iter().filter(|one| one.answered_at.is_some()).map(|one| one.organisation_id).collect();
         let mut said: BTreeMap<(Id, Id), Option<Confirmation>> = BTreeMap::new();
         let mut open_names = 0;
         for (from, to, confirmation) in stated_ties {

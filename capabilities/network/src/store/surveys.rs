@@ -6,9 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::keep;
-use crate::model::{
-    Answer, Asked, Confirmation, Frequency, Statement, SurveyRecord, SurveyState, name_key,
-};
+use crate::model::{Answer, Asked, Confirmation, Frequency, Statement, SurveyRecord, SurveyState, name_key};
 
 /// The entity's name in the trail.
 pub(crate) const ENTITY: &str = "network_survey";
@@ -286,13 +284,7 @@ pub(crate) async fn put_statement(unit: &mut Unit, statement: &Statement) -> Res
     unit.execute(
         "UPDATE network_survey_statement SET from_id = $3, to_id = $4, nobody = $5, cooperation_id = $6 \
          WHERE municipality_id = $1 AND id = $2",
-        args![
-            statement.id,
-            statement.from_id,
-            statement.to_id,
-            statement.nobody,
-            statement.cooperation_id
-        ],
+        args![statement.id, statement.from_id, statement.to_id, statement.nobody, statement.cooperation_id],
     )
     .await?;
     Ok(())
@@ -336,10 +328,7 @@ pub(crate) async fn with_name(unit: &mut Unit, key: &str) -> Result<Vec<Statemen
 }
 
 /// Free names that nobody has placed yet.
-pub(crate) async fn unplaced(
-    database: &Database,
-    tenant: &Tenant,
-) -> Result<Vec<Statement>, DatabaseError> {
+pub(crate) async fn unplaced(database: &Database, tenant: &Tenant) -> Result<Vec<Statement>, DatabaseError> {
     let sql = format!(
         "SELECT {STATEMENT} FROM network_survey_statement WHERE municipality_id = $1 AND to_id IS NULL \
          AND nobody = 0 AND name <> '' ORDER BY id LIMIT 5000"

@@ -57,10 +57,17 @@ async fn what_is_declined_does_not_come_again_and_what_is_deferred_comes_on_its_
         let wrong = office.post(&path, &[("decision", "declined"), ("revision", "0")]).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(wrong.body.contains("Bitte nennen Sie kurz den Grund."));
-        let wrong = office.post(&path, &[("decision", "deferred"), ("reason", "Später"), ("until", "2020-01-01")]).await;
+        let wrong = office
+            .post(&path, &[("decision", "deferred"), ("reason", "Später"), ("until", "2020-01-01")])
+            .await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(wrong.body.contains("value=\"Später\""), "what was typed stays");
-        let later = [("decision", "deferred"), ("reason", "Nach den Ferien"), ("until", "2026-11-25"), ("revision", "0")];
+        let later = [
+            ("decision", "deferred"),
+            ("reason", "Nach den Ferien"),
+            ("until", "2026-11-25"),
+            ("revision", "0"),
+        ];
         assert_eq!(office.post(&path, &later).await.status, StatusCode::SEE_OTHER);
         let all = proposals(&mut office).await;
         assert!(open(&all, &town).is_none());
@@ -78,7 +85,10 @@ async fn what_is_declined_does_not_come_again_and_what_is_deferred_comes_on_its_
         assert!(open(&all, &town).is_none());
         let body = office.page("/office/network/proposals").await.body;
         assert!(body.contains("Grund: Passt nicht"));
-        assert_eq!(office.post(&path, &[("decision", "reopen"), ("revision", "2")]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(
+            office.post(&path, &[("decision", "reopen"), ("revision", "2")]).await.status,
+            StatusCode::SEE_OTHER
+        );
         let all = proposals(&mut office).await;
         assert!(open(&all, &town).is_some());
     }
@@ -94,7 +104,8 @@ async fn the_office_sees_what_became_of_it_and_both_organisations_see_what_is_re
     assert!(provider.page("/office/network/proposals").await.body.contains("empty-state"));
     office.page("/office/network/proposals").await;
     let path = action(&town);
-    let yes = [("decision", "accepted"), ("released", "1"), ("revision", "0"), ("reason", "GEHEIM Absprache")];
+    let yes =
+        [("decision", "accepted"), ("released", "1"), ("revision", "0"), ("reason", "GEHEIM Absprache")];
     assert_eq!(office.post(&path, &yes).await.status, StatusCode::SEE_OTHER);
     let seen = provider.page("/office/network/proposals").await.body;
     assert!(seen.contains("Firma Funke") && seen.contains("noch keine Kooperation eingetragen"));
@@ -122,7 +133,13 @@ async fn whoever_wants_no_proposals_gets_none() {
     let mut office = town.site.logged_in(Role::Office, None).await;
     let all = proposals(&mut office).await;
     let firm = town.firm.text();
-    assert!(all["open"].as_array().unwrap().iter().all(|one| one["a"] != firm.as_str() && one["b"] != firm.as_str()));
+    assert!(
+        all["open"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|one| one["a"] != firm.as_str() && one["b"] != firm.as_str())
+    );
     let body = office.page("/office/network/proposals").await.body;
     assert!(body.contains("Eine Einrichtung möchte keine Vorschläge."));
 }

@@ -24,7 +24,9 @@ async fn everybody_sees_what_is_released_and_nothing_else() {
         for browser in [&mut visitor, &mut office] {
             let body = browser.page(path).await.body;
             assert!(body.contains("Bücherei") && body.contains("Jugendhaus"), "{path}");
-            for hidden in ["Musikverein", "Firma Funke", "Schule am", "Schachfreunde", "GEHEIM", "AG Übergänge"] {
+            for hidden in
+                ["Musikverein", "Firma Funke", "Schule am", "Schachfreunde", "GEHEIM", "AG Übergänge"]
+            {
                 assert!(!body.contains(hidden), "{hidden} in {path}: {body}");
             }
         }
@@ -50,7 +52,11 @@ async fn what_is_taken_back_is_gone_at_once() {
     let town = town(site().await).await;
     let mut visitor = town.site.visitor();
     assert!(visitor.page("/network/list").await.body.contains("Jugendhaus"));
-    town.site.network.release_cooperation(&town.site.tenant, &town.site.office(), town.released, false).await.unwrap();
+    town.site
+        .network
+        .release_cooperation(&town.site.tenant, &town.site.office(), town.released, false)
+        .await
+        .unwrap();
     assert!(!visitor.page("/network/list").await.body.contains("Jugendhaus"));
     assert!(visitor.page("/network").await.body.contains("empty-state"));
 }

@@ -35,7 +35,10 @@ async fn the_map_is_a_picture_before_any_script_runs() {
     assert!(body.contains("Schule am &lt;Markt&gt;"));
     assert!(body.contains("class=\"tie marked\""));
     assert!(body.contains(&format!("/office/network/organisations/{}", town.school)));
-    assert!(body.contains(&format!("/office/network/table?focus={}", town.school)), "the selection goes along");
+    assert!(
+        body.contains(&format!("/office/network/table?focus={}", town.school)),
+        "the selection goes along"
+    );
     let found = office.page("/office/network/map?find=funke").await.body;
     assert!(found.contains("value=\"Firma Funke\""));
     let odd = office.get("/office/network/map?as_of=gestern&focus=niemand&sector=x&layout=mond").await;

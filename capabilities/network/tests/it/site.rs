@@ -273,7 +273,19 @@ impl Browser<'_> {
     pub async fn page(&mut self, path: &str) -> Answer {
         let answer = self.get(path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
-        for prefix in ["[network", "[menu", "[pagination", "[form", "[analysis", "[balance", "[ego", "[compare", "[proposals", "[measure", "[public"] {
+        for prefix in [
+            "[network",
+            "[menu",
+            "[pagination",
+            "[form",
+            "[analysis",
+            "[balance",
+            "[ego",
+            "[compare",
+            "[proposals",
+            "[measure",
+            "[public",
+        ] {
             let found =
                 answer.body.find(prefix).map(|at| answer.body[at..].chars().take(60).collect::<String>());
             assert!(found.is_none(), "{path} lacks words: {found:?}");
