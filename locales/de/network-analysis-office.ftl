@@ -227,6 +227,7 @@ ego-unconfirmed = { $count ->
         [one] Eine Verbindung ist noch nicht von beiden Seiten bestätigt.
        *[other] { $count } Verbindungen sind noch nicht von beiden Seiten bestätigt.
     }
+ego-history = Die älteste Kooperation besteht seit { $first }, die jüngste seit { $last }.
 ego-position-heading = Welche Rolle im Netz?
 ego-only-link = Sie ist die einzige Verbindung zwischen { $some } auf der einen Seite und { $others } auf der anderen.
 ego-cut-off = { $count ->

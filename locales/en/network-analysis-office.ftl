@@ -227,6 +227,7 @@ ego-unconfirmed = { $count ->
         [one] One tie is not confirmed by both sides yet.
        *[other] { $count } ties are not confirmed by both sides yet.
     }
+ego-history = The oldest cooperation has lasted since { $first }, the newest since { $last }.
 ego-position-heading = Which part does it play?
 ego-only-link = It is the only link between { $some } on one side and { $others } on the other.
 ego-cut-off = { $count ->

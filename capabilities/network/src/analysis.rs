@@ -313,11 +313,12 @@ impl Analyses {
         kept.places.get(municipality).cloned().unwrap_or_default()
     }
 
-    fn keep(&self, key: Key, analysis: &Arc<Analysis>) {
+    /// `whole`: it is of everything there is, so the next drawing begins from it.
+    fn keep(&self, key: Key, analysis: &Arc<Analysis>, whole: bool) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let drawn = kept.places.entry(key.0.clone()).or_default();
-        for (node, place) in analysis.picture.nodes.iter().zip(&analysis.places.force) {
-            drawn.insert(node.id, *place);
+        if whole {
+            let places = analysis.picture.nodes.iter().zip(&analysis.places.force);
+            kept.places.insert(key.0.clone(), places.map(|(node, place)| (node.id, *place)).collect());
         }
         // What was made of an older state is of no use to anybody any more.
         kept.list.retain(|(one, _)| one.0 != key.0 || (one.1, one.2) == (key.1, key.2));
@@ -358,7 +359,8 @@ impl Network {
             .await
             .map_err(|error| NetworkError::Other(error.to_string()))??;
         let made = Arc::new(made);
-        self.analyses.keep(key, &made);
+        let whole = sight.is_office() && *selection == Selection::default();
+        self.analyses.keep(key, &made, whole);
         Ok(made)
     }
 }

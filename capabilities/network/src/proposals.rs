@@ -28,7 +28,7 @@ use utoipa::ToSchema;
 use crate::{
     NeedFilter, Network, NetworkError,
     analysis::{Analysis, sector_number},
-    model::{Affiliations, DayPart, NeedKind, NeedRecord, Selection, Side, named},
+    model::{Affiliations, DayPart, Field, NeedKind, NeedRecord, Selection, Side, Visibility, named},
     proposals_store as store,
 };
 
@@ -73,6 +73,9 @@ pub enum Fact {
         day_parts: Vec<DayPart>,
         /// On which days of the week, 1 to 7; empty: not stated.
         weekdays: Vec<u8>,
+        /// Is something of it for the office only?
+        #[serde(default)]
+        inside: bool,
     },
     /// Both sit in the same bodies.
     Bodies {
@@ -346,6 +349,11 @@ fn fact(
                 topic: if wish.topic == gift.topic { wish.topic.clone() } else { String::new() },
                 day_parts: gift.day_parts.clone(),
                 weekdays: gift.weekdays.clone(),
+                inside: [wish, gift].into_iter().any(|need| {
+                    [Field::Kind, Field::Topic, Field::Time]
+                        .into_iter()
+                        .any(|field| need.visibility(field) == Visibility::Office)
+                }),
             }
         }
         Reason::Themes(keys) => Fact::Topics { keys },
@@ -486,12 +494,17 @@ impl Network {
             actor.may(Permission::EditOwnEntries)
                 && (actor.organisations.contains(&one.a) || actor.organisations.contains(&one.b))
         };
+        let seen =
+            if office { None } else { Some(self.analysis(tenant, actor, &Selection::default()).await?) };
         let decided = decisions
             .into_iter()
             .filter(|one| names.contains_key(&one.a) && names.contains_key(&one.b))
             .filter(|one| office || one.released && one.state == DecisionState::Accepted && own(one))
-            .map(|one| {
+            .map(|mut one| {
                 let outcome = outcome(&analysis, &one);
+                if let Some(seen) = &seen {
+                    for_partners(&mut one, seen);
+                }
                 (one, outcome)
             })
             .collect();
@@ -563,6 +576,26 @@ impl Network {
         unit.commit().await?;
         Ok(())
     }
+}
+
+/// Takes out what is the office's: reason, who decided, needs that only the office may see, ties that others may not.
+fn for_partners(decision: &mut Decision, seen: &Analysis) {
+    let (a, b) = (decision.a, decision.b);
+    let tied = |one: Id, other: Id| {
+        seen.number(one).zip(seen.number(other)).is_some_and(|(one, other)| seen.tie(one, other).is_some())
+    };
+    let facts = std::mem::take(&mut decision.decided).facts;
+    decision.decided.facts = facts
+        .into_iter()
+        .filter_map(|fact| match fact {
+            Fact::Match { inside: true, .. } => None,
+            Fact::Partners { mut ids } => {
+                ids.retain(|id| tied(a, *id) && tied(b, *id));
+                (!ids.is_empty()).then_some(Fact::Partners { ids })
+            }
+            other => Some(other),
+        })
+        .collect();
 }
 
 /// What became of a decision.

@@ -115,6 +115,12 @@ pub(super) fn sentences(page: &RequestContext, analysis: &Analysis, node: usize)
             list.push(page.t2("ego-unconfirmed", "count", partners.len() - confirmed, "all", partners.len()));
         }
     }
+    let mut since: Vec<_> = analysis.ties_of(node).filter_map(|(_, tie)| tie.since.as_ref()).collect();
+    since.sort_by_key(|day| day.first());
+    if let [first, .., last] = since.as_slice() {
+        let (first, last) = (words::day(page, first), words::day(page, last));
+        list.push(page.t2("ego-history", "first", first, "last", last));
+    }
     Sentences { partners: list, position: position(page, analysis, node, &partners) }
 }
 

@@ -95,7 +95,7 @@ pub(crate) fn clause(
 ) -> Option<String> {
     let label = |key: &str| vocabularies.label("topics", key, page.language.tag()).to_owned();
     Some(match fact {
-        Fact::Match { needer, giver, kind, topic, day_parts, weekdays } => {
+        Fact::Match { needer, giver, kind, topic, day_parts, weekdays, .. } => {
             let when = when(page, day_parts, weekdays);
             let timed = !when.is_empty() && matches!(kind, NeedKind::Rooms | NeedKind::Staff);
             let key = match (timed, topic.is_empty()) {

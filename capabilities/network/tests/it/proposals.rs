@@ -110,6 +110,10 @@ async fn the_office_sees_what_became_of_it_and_both_organisations_see_what_is_re
     let seen = provider.page("/office/network/proposals").await.body;
     assert!(seen.contains("Firma Funke") && seen.contains("noch keine Kooperation eingetragen"));
     assert!(!seen.contains("GEHEIM"));
+    // What is for the office only is not in the interface's answer either.
+    let own = proposals(&mut provider).await;
+    assert_eq!(own["decided"][0]["decided"]["reason"], "");
+    assert_eq!(own["decided"][0]["decided"]["by"], "");
     assert!(!stranger.page("/office/network/proposals").await.body.contains("Firma Funke"));
     assert_eq!(provider.post(&path, &yes).await.status, StatusCode::FORBIDDEN);
     let input = CooperationInput {
