@@ -214,7 +214,6 @@ impl House {
             room.offers.clone(),
             Arc::new(SeatsOf(bodies.clone())),
             jobs.clone(),
-            files.clone(),
             mailer.clone(),
             Signer::new(&key)?,
             config.address.clone(),

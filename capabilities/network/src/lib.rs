@@ -6,6 +6,7 @@
 //! Not here: who there is (`organisations`), who decides (`bodies`; this room asks for its seats through [`Seats`]), and the
 //! reckoning itself (`bildungsraum-ties`).
 
+mod analysis;
 mod api;
 pub mod demo;
 mod error;
@@ -14,6 +15,8 @@ mod import;
 pub mod jobs;
 pub mod model;
 mod pages;
+mod proposals;
+mod proposals_store;
 mod service;
 mod store;
 pub mod visibility;
@@ -28,8 +31,13 @@ pub use service::{
 pub use store::{After, CooperationFilter, NeedFilter, Revision};
 
 /// The tables of this room.
-pub const MIGRATIONS: Migrations =
-    Migrations { room: "network", steps: &[bildungsraum_database::step!(1, "0001_network")] };
+pub const MIGRATIONS: Migrations = Migrations {
+    room: "network",
+    steps: &[
+        bildungsraum_database::step!(1, "0001_network"),
+        bildungsraum_database::step!(2, "0002_proposal"),
+    ],
+};
 
 /// All routes of this room.
 #[must_use]

@@ -14,7 +14,7 @@ mod waves;
 use std::{collections::BTreeMap, fmt, future::Future, pin::Pin, sync::Arc};
 
 use bildungsraum_database::{Database, Environment, Id, Tenant};
-use bildungsraum_exchange::{files::Files, mail::Mailer, signed::Signer};
+use bildungsraum_exchange::{mail::Mailer, signed::Signer};
 use bildungsraum_jobs::Jobs;
 use bildungsraum_offers::Offers;
 use bildungsraum_organisations::{Organisation, Organisations, Vocabularies};
@@ -72,11 +72,12 @@ pub struct Network {
     pub(crate) offers: Offers,
     pub(crate) seats: Arc<dyn Seats>,
     pub(crate) jobs: Jobs,
-    pub(crate) files: Files,
     pub(crate) mailer: Mailer,
     pub(crate) signer: Signer,
     /// The installation's own address, for links in mails.
     pub(crate) address: String,
+    /// Analyses that are kept.
+    pub(crate) analyses: Arc<crate::analysis::Analyses>,
 }
 
 impl fmt::Debug for Network {
@@ -96,12 +97,22 @@ impl Network {
         offers: Offers,
         seats: Arc<dyn Seats>,
         jobs: Jobs,
-        files: Files,
         mailer: Mailer,
         signer: Signer,
         address: String,
     ) -> Self {
-        Self { database, environment, organisations, offers, seats, jobs, files, mailer, signer, address }
+        Self {
+            database,
+            environment,
+            organisations,
+            offers,
+            seats,
+            jobs,
+            mailer,
+            signer,
+            address,
+            analyses: Arc::default(),
+        }
     }
 
     pub(crate) async fn unit(

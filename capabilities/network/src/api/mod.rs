@@ -1,7 +1,9 @@
 //! The API's part of this room: `/api/v1/network/…`.
 
+mod analysis;
 mod cooperations;
 mod needs;
+mod proposals;
 mod surveys;
 
 use bildungsraum_exchange::{
@@ -41,6 +43,12 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
             surveys::replace,
             surveys::step,
             surveys::wave,
+            analysis::picture,
+            analysis::measures,
+            analysis::communities,
+            analysis::departures,
+            proposals::list,
+            proposals::decide,
         ),
         tags((name = "network", description = "Cooperations, needs, resources, surveys, measures, proposals."))
     )]
@@ -74,6 +82,21 @@ pub(crate) fn routes() -> Routes<Network> {
         .api(Method::PUT, "/api/v1/network/surveys/{id}", curate, surveys::replace)
         .api(post, "/api/v1/network/surveys/{id}/state", curate, surveys::step)
         .api(get, "/api/v1/network/surveys/{id}/wave", curate, surveys::wave)
+        .merge(views())
+}
+
+/// Addresses of what the network shows, and of proposals.
+fn views() -> Routes<Network> {
+    let (own, read, office) =
+        (Permission::EditOwnEntries, Permission::ReadOffice, Permission::EditAllEntries);
+    let get = Method::GET;
+    Routes::new()
+        .api(get.clone(), "/api/v1/network/picture", read, analysis::picture)
+        .api(get.clone(), "/api/v1/network/measures", read, analysis::measures)
+        .api(get.clone(), "/api/v1/network/communities", read, analysis::communities)
+        .api(get.clone(), "/api/v1/network/departures", read, analysis::departures)
+        .api(get, "/api/v1/network/proposals", own, proposals::list)
+        .api(Method::PUT, "/api/v1/network/proposals/{a}/{b}", office, proposals::decide)
 }
 
 /// The answer to an error: English, with a pointer into the body where a field is wrong.

@@ -1,7 +1,10 @@
 //! The form of a cooperation.
 
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::{RawQuery, State},
+    response::Response,
+};
 use bildungsraum_database::Id;
 use bildungsraum_page::{
     Choice, Errors, FormData, RequestContext, page as answer_page, page_with, see_other_with,
@@ -158,13 +161,18 @@ async fn view(
 }
 
 /// `GET /office/network/cooperations/new`
-pub(super) async fn new(State(network): State<Network>, page: RequestContext) -> Response {
-    let own =
-        if page.may(Permission::EditAllEntries) { Vec::new() } else { page.actor.organisations.clone() };
-    let input = CooperationInput {
-        organisation_ids: own.into_iter().take(1).collect(),
-        ..CooperationInput::default()
-    };
+pub(super) async fn new(
+    State(network): State<Network>,
+    page: RequestContext,
+    RawQuery(query): RawQuery,
+) -> Response {
+    // Other pages say whom it is about; else it begins with one's own organisation.
+    let named = FormData::from_urlencoded(query.unwrap_or_default().as_bytes()).all("organisation_ids");
+    let mut ids: Vec<Id> = named.iter().filter_map(|text| text.parse().ok()).collect();
+    if ids.is_empty() && !page.may(Permission::EditAllEntries) {
+        ids.extend(page.actor.organisations.first());
+    }
+    let input = CooperationInput { organisation_ids: ids, ..CooperationInput::default() };
     match view(&network, &page, None, 0, &Typed::of(&input, None)).await {
         Ok(view) => answer_page(&view),
         Err(error) => fail(&page, &error),

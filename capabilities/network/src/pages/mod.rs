@@ -1,18 +1,28 @@
 //! The pages of this room.
 
+mod compare;
 mod confirm;
 mod confirmations;
 mod cooperation;
 mod cooperation_edit;
 mod cooperations;
+mod drawing;
+mod ego;
 mod export;
+mod figures;
+mod frame;
 mod import;
+mod map;
+mod matrix;
 mod names;
 mod need_edit;
 mod needs;
 mod overview;
+pub(crate) mod proposals;
+mod public;
 mod survey_answer;
 mod surveys;
+mod table;
 mod waves;
 pub(crate) mod words;
 
@@ -80,6 +90,28 @@ pub(crate) fn routes() -> Routes<Network> {
         .page(get.clone(), "/network/survey/{token}", everybody, survey_answer::show)
         .page(post, "/network/survey/{token}", everybody, survey_answer::save)
         .page(get, "/network/survey/{token}/thanks", everybody, survey_answer::thanks)
+        .merge(views())
+}
+
+/// Pages of what the network shows, and of proposals.
+fn views() -> Routes<Network> {
+    let (get, post) = (Method::GET, Method::POST);
+    let (read, office, everybody) =
+        (Permission::OwnAccount, Permission::EditAllEntries, Permission::ReadPublic);
+    Routes::new()
+        .page(get.clone(), "/office/network/map", read, map::show)
+        .page(get.clone(), "/office/network/picture.json", read, map::picture)
+        .page(get.clone(), "/office/network/table", read, table::show)
+        .page(get.clone(), "/office/network/export/{format}", read, table::export)
+        .page(get.clone(), "/office/network/matrix", read, matrix::show)
+        .page(get.clone(), "/office/network/organisations/{id}", read, ego::show)
+        .page(get.clone(), "/office/network/compare", read, compare::show)
+        .page(get.clone(), "/office/network/proposals", read, proposals::show)
+        .page(post, "/office/network/proposals/{a}/{b}", office, proposals::decide)
+        .page(get.clone(), "/network", everybody, public::map)
+        .page(get.clone(), "/network/list", everybody, public::list)
+        .page(get.clone(), "/network/picture.json", everybody, public::picture)
+        .page(get, "/network/organisations/{id}", everybody, public::show)
 }
 
 /// The answer to an error on a page.

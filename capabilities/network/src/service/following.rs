@@ -86,6 +86,7 @@ impl Network {
         if store::needs::remove_opt_out(unit, from).await? {
             store::needs::put_opt_out(unit, into, "").await?;
         }
+        crate::proposals_store::merged(unit, from, into).await?;
         Ok(())
     }
 

@@ -63,7 +63,7 @@ async fn a_cooperation_goes_its_whole_way_over_the_api() {
     let wrong = json!({ "organisation_ids": [a], "topics": ["x"], "intensity": 9 }).to_string();
     let wrong = provider.json("POST", path, &[], &wrong).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    insta::assert_json_snapshot!("cooperation_invalid", value(&wrong), { ".instance" => "[instance]" });
+    assert!(wrong.body.contains("/organisation_ids") && wrong.body.contains("/intensity"), "{}", wrong.body);
     for bad in ["?limit=0", "?cursor=x", "?kind=x", "?organisation_id=x", "?confirmed=x"] {
         assert_eq!(office.get(&format!("{path}{bad}")).await.status, StatusCode::BAD_REQUEST, "{bad}");
     }

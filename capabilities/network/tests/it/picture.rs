@@ -55,8 +55,11 @@ async fn a_picture_of_a_large_network_takes_five_statements() {
         assert!(picture.ties.iter().all(|tie| tie.a < tie.b && tie.b < 1_000));
         assert_eq!(picture.ties.iter().filter(|tie| !tie.bodies.is_empty()).count(), 190);
         let survey = bildungsraum_network::model::Survey {
-            texts: [("de".to_owned(), bildungsraum_network::model::Texts { title: "Befragung".into(), ..Default::default() })]
-                .into(),
+            texts: [(
+                "de".to_owned(),
+                bildungsraum_network::model::Texts { title: "Befragung".into(), ..Default::default() },
+            )]
+            .into(),
             closes: Some("2026-12-20".parse().unwrap()),
             ..Default::default()
         };

@@ -12,7 +12,6 @@ use bildungsraum_database::{
     testing::{TestDatabase, databases, viernheim},
 };
 use bildungsraum_exchange::{
-    files::Files,
     mail::{Mailer, Message},
     signed::Signer,
 };
@@ -106,7 +105,6 @@ async fn site_on(test: TestDatabase) -> Site {
         offers,
         Arc::new(Bodies(bodies.clone())),
         jobs.clone(),
-        Files::folder(&bildungsraum_database::testing::folder()).unwrap(),
         mailer.clone(),
         Signer::new(&[7; 32]).unwrap(),
         "http://127.0.0.1:8080".into(),
@@ -273,7 +271,19 @@ impl Browser<'_> {
     pub async fn page(&mut self, path: &str) -> Answer {
         let answer = self.get(path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
-        for prefix in ["[network", "[menu", "[pagination", "[form"] {
+        for prefix in [
+            "[network",
+            "[menu",
+            "[pagination",
+            "[form",
+            "[analysis",
+            "[balance",
+            "[ego",
+            "[compare",
+            "[proposals",
+            "[measure",
+            "[public",
+        ] {
             let found =
                 answer.body.find(prefix).map(|at| answer.body[at..].chars().take(60).collect::<String>());
             assert!(found.is_none(), "{path} lacks words: {found:?}");
