@@ -166,7 +166,8 @@ pub fn runner(house: &House) -> Runner {
         });
     let runner = bildungsraum_organisations::jobs::register(runner, &house.organisations);
     let runner = bildungsraum_offers::jobs::register(runner, &house.offers);
-    bildungsraum_access::jobs::register(runner, &house.access)
+    let runner = bildungsraum_access::jobs::register(runner, &house.access);
+    bildungsraum_network::jobs::register(runner, &house.network)
 }
 
 /// Asks for the periodic work of every municipality, once per day whatever the number of processes.

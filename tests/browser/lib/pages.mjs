@@ -36,6 +36,8 @@ export function publicPages({ offer, organisation, offerId }) {
     ["offer", offer],
     ["organisation", organisation],
     ["organisations", "/organisations"],
+    ["network", "/network"],
+    ["network-list", "/network/list"],
     ["explore", "/explore"],
     ["explore-chosen", "/explore?topic=reading"],
     ["explore-from", `/explore?from=${offerId}`],
