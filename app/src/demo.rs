@@ -142,6 +142,8 @@ pub async fn load_if_empty(house: &House) -> anyhow::Result<()> {
     tracing::info!(?report, "offers of the demo are loaded");
     let centre = bildungsraum_access::centre(municipality.latitude, municipality.longitude);
     house.access.lay_demo(&tenant, &system, centre).await?;
+    let report = bildungsraum_network::demo::load(&house.network, &municipality, &system, &file).await?;
+    tracing::info!(?report, "the network of the demo is loaded");
     for (name, languages) in description.pages {
         for (language, page) in languages {
             site::pages::put(

@@ -8,7 +8,10 @@
 
 mod analysis;
 mod api;
+pub mod demo;
 mod error;
+mod export;
+mod import;
 pub mod jobs;
 pub mod model;
 mod pages;

@@ -2,6 +2,7 @@
 
 mod cooperations;
 mod following;
+mod imports;
 mod links;
 mod mails;
 mod names;
@@ -25,6 +26,7 @@ use crate::{NetworkError, store};
 pub use links::LINK_DAYS;
 pub use mails::{Mail, Round};
 pub use names::NameQuestion;
+pub(crate) use names::{Resolved, Spellings};
 pub use surveys::{Guest, RollLine};
 
 /// A body with the organisations that sit in it.

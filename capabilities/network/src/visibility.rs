@@ -94,8 +94,8 @@ impl Sight {
         let mut record = record;
         record.cooperation.intensity = None;
         record.cooperation.note = String::new();
-        record.cooperation.origin = String::new();
         if !self.is_member() {
+            record.cooperation.origin = String::new();
             // Whether somebody has confirmed, and when, is between the partners.
             for partner in &mut record.cooperation.partners {
                 partner.confirmation = Confirmation::Confirmed;
@@ -141,7 +141,6 @@ impl Sight {
         if hidden(need, Field::Amount) {
             need.amount = String::new();
         }
-        need.origin = String::new();
         need.visible.clear();
         Some(record)
     }

@@ -2,7 +2,9 @@
 
 mod analysis;
 mod cooperations;
+mod needs;
 mod proposals;
+mod surveys;
 
 use bildungsraum_exchange::{
     Problem,
@@ -35,6 +37,18 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
             analysis::departures,
             proposals::list,
             proposals::decide,
+            needs::needs,
+            needs::resources,
+            needs::create,
+            needs::show,
+            needs::replace,
+            needs::archive,
+            surveys::list,
+            surveys::create,
+            surveys::show,
+            surveys::replace,
+            surveys::step,
+            surveys::wave,
         ),
         tags((name = "network", description = "Cooperations, needs, resources, surveys, measures, proposals."))
     )]
@@ -46,16 +60,28 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 
 /// The addresses. What an answer holds depends on who asks: see [`crate::visibility`].
 pub(crate) fn routes() -> Routes<Network> {
-    let (own, office) = (Permission::EditOwnEntries, Permission::EditAllEntries);
+    let (own, office, curate) = (Permission::EditOwnEntries, Permission::EditAllEntries, Permission::Curate);
     let (get, post) = (Method::GET, Method::POST);
     Routes::new()
         .api(get.clone(), "/api/v1/network/cooperations", own, cooperations::list)
         .api(post.clone(), "/api/v1/network/cooperations", own, cooperations::create)
-        .api(get, "/api/v1/network/cooperations/{id}", own, cooperations::show)
+        .api(get.clone(), "/api/v1/network/cooperations/{id}", own, cooperations::show)
         .api(Method::PUT, "/api/v1/network/cooperations/{id}", own, cooperations::replace)
         .api(Method::DELETE, "/api/v1/network/cooperations/{id}", own, cooperations::archive)
         .api(post.clone(), "/api/v1/network/cooperations/{id}/answer", own, cooperations::answer)
-        .api(post, "/api/v1/network/cooperations/{id}/release", office, cooperations::release)
+        .api(post.clone(), "/api/v1/network/cooperations/{id}/release", office, cooperations::release)
+        .api(get.clone(), "/api/v1/network/needs", own, needs::needs)
+        .api(get.clone(), "/api/v1/network/resources", own, needs::resources)
+        .api(post.clone(), "/api/v1/network/needs", own, needs::create)
+        .api(get.clone(), "/api/v1/network/needs/{id}", own, needs::show)
+        .api(Method::PUT, "/api/v1/network/needs/{id}", own, needs::replace)
+        .api(Method::DELETE, "/api/v1/network/needs/{id}", own, needs::archive)
+        .api(get.clone(), "/api/v1/network/surveys", curate, surveys::list)
+        .api(post.clone(), "/api/v1/network/surveys", curate, surveys::create)
+        .api(get.clone(), "/api/v1/network/surveys/{id}", curate, surveys::show)
+        .api(Method::PUT, "/api/v1/network/surveys/{id}", curate, surveys::replace)
+        .api(post, "/api/v1/network/surveys/{id}/state", curate, surveys::step)
+        .api(get, "/api/v1/network/surveys/{id}/wave", curate, surveys::wave)
         .merge(views())
 }
 

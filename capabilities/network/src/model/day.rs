@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// `2024`, `2024-09` or `2024-09-17`: as exact as the source says.
@@ -107,12 +107,6 @@ impl FromStr for Day {
 #[must_use]
 pub(crate) fn covers(since: Option<&Day>, until: Option<&Day>, day: Date) -> bool {
     since.is_none_or(|since| since.first() <= day) && until.is_none_or(|until| until.last() >= day)
-}
-
-/// The day `days` later; the same day at the end of time.
-#[must_use]
-pub(crate) fn later(day: Date, days: i64) -> Date {
-    day.checked_add(days.days()).unwrap_or(day)
 }
 
 #[cfg(test)]

@@ -8,14 +8,23 @@ mod cooperation_edit;
 mod cooperations;
 mod drawing;
 mod ego;
+mod export;
 mod figures;
 mod frame;
+mod import;
 mod map;
 mod matrix;
+mod names;
+mod need_edit;
+mod needs;
+mod overview;
 mod overview;
 pub(crate) mod proposals;
 mod public;
+mod survey_answer;
+mod surveys;
 mod table;
+mod waves;
 pub(crate) mod words;
 
 use axum::{
@@ -36,7 +45,7 @@ pub(crate) fn routes() -> Routes<Network> {
     let (get, post) = (Method::GET, Method::POST);
     let (read, own, office) =
         (Permission::OwnAccount, Permission::EditOwnEntries, Permission::EditAllEntries);
-    let everybody = Permission::ReadPublic;
+    let (curate, everybody) = (Permission::Curate, Permission::ReadPublic);
     Routes::new()
         .page(get.clone(), "/office/network", read, overview::show)
         .page(get.clone(), "/office/network/cooperations", read, cooperations::list)
@@ -52,8 +61,36 @@ pub(crate) fn routes() -> Routes<Network> {
         .page(post.clone(), "/office/network/cooperations/{id}/restore", own, cooperation::restore)
         .page(get.clone(), "/office/network/confirmations", own, confirmations::show)
         .page(post.clone(), "/office/network/confirmations", own, confirmations::save)
-        .page(get, "/network/confirm/{token}", everybody, confirm::show)
-        .page(post, "/network/confirm/{token}", everybody, confirm::save)
+        .page(get.clone(), "/office/network/export/cooperations.csv", read, export::csv)
+        .page(get.clone(), "/office/network/export/network/{format}", read, export::network_file)
+        .page(get.clone(), "/office/network/import", curate, import::show)
+        .page(post.clone(), "/office/network/import", curate, import::receive)
+        .page(post.clone(), "/office/network/import/take", curate, import::take)
+        .page(get.clone(), "/office/network/needs", read, needs::list)
+        .page(get.clone(), "/office/network/needs/new", own, need_edit::new)
+        .page(post.clone(), "/office/network/needs/new", own, need_edit::create)
+        .page(get.clone(), "/office/network/needs/{id}", own, need_edit::edit)
+        .page(post.clone(), "/office/network/needs/{id}", own, need_edit::save)
+        .page(post.clone(), "/office/network/needs/{id}/archive", own, need_edit::archive)
+        .page(post.clone(), "/office/network/needs/{id}/restore", own, need_edit::restore)
+        .page(post.clone(), "/office/network/needs/{id}/erase", own, need_edit::erase)
+        .page(post.clone(), "/office/network/proposals-wanted", own, needs::opt_out)
+        .page(get.clone(), "/office/network/surveys", curate, surveys::list)
+        .page(post.clone(), "/office/network/surveys", curate, surveys::create)
+        .page(get.clone(), "/office/network/surveys/{id}", curate, surveys::show)
+        .page(post.clone(), "/office/network/surveys/{id}", curate, surveys::save)
+        .page(post.clone(), "/office/network/surveys/{id}/roster", curate, surveys::roster)
+        .page(post.clone(), "/office/network/surveys/{id}/state", curate, surveys::step)
+        .page(get.clone(), "/office/network/surveys/{id}/link/{organisation}", curate, surveys::link)
+        .page(post.clone(), "/office/network/surveys/{id}/link/{organisation}", curate, surveys::renew)
+        .page(get.clone(), "/office/network/names", curate, names::show)
+        .page(post.clone(), "/office/network/names", curate, names::decide)
+        .page(get.clone(), "/office/network/waves", curate, waves::show)
+        .page(get.clone(), "/network/confirm/{token}", everybody, confirm::show)
+        .page(post.clone(), "/network/confirm/{token}", everybody, confirm::save)
+        .page(get.clone(), "/network/survey/{token}", everybody, survey_answer::show)
+        .page(post, "/network/survey/{token}", everybody, survey_answer::save)
+        .page(get, "/network/survey/{token}/thanks", everybody, survey_answer::thanks)
         .merge(views())
 }
 

@@ -31,7 +31,7 @@ const MOST: usize = 30;
 
 async fn view(network: &Network, page: &RequestContext) -> Result<Names, NetworkError> {
     let tenant = page.tenant();
-    let questions = network.name_questions(&tenant, &page.actor).await?;
+    let questions = network.name_questions(&page.municipality, &page.actor).await?;
     let names = network.name_list(&tenant).await?;
     let decided = network.name_decisions(&tenant).await?;
     let others = words::organisation_choices(&names, "", page.t("network-name-other"));
@@ -57,7 +57,8 @@ async fn view(network: &Network, page: &RequestContext) -> Result<Names, Network
         decided: decided
             .into_iter()
             .map(|(key, name, id)| {
-                let meant = id.map_or_else(|| page.t("network-name-nobody"), |id| words::name(page, &names, id));
+                let meant =
+                    id.map_or_else(|| page.t("network-name-nobody"), |id| words::name(page, &names, id));
                 (key, name, meant)
             })
             .collect(),

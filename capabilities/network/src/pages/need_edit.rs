@@ -123,8 +123,11 @@ async fn view(
         Some(form) => form.text(name),
         None => day.map(|day| day.to_string()).unwrap_or_default(),
     };
-    let own: BTreeMap<Id, String> =
-        names.iter().filter(|(id, _)| page.actor.may_edit_entries_of(**id)).map(|(id, name)| (*id, name.clone())).collect();
+    let own: BTreeMap<Id, String> = names
+        .iter()
+        .filter(|(id, _)| page.actor.may_edit_entries_of(**id))
+        .map(|(id, name)| (*id, name.clone()))
+        .collect();
     let chosen = if need.organisation_id == Id::from_bytes([0; 16]) {
         String::new()
     } else {
@@ -133,12 +136,14 @@ async fn view(
     let mut topics = vec![Choice::new("", page.t("network-not-stated"), need.topic.is_empty())];
     topics.extend(words::term_choices(page, &vocabularies, "topics", std::slice::from_ref(&need.topic)));
     let mut quarters = vec![Choice::new("", page.t("network-need-anywhere"), need.quarter.is_empty())];
-    quarters.extend(words::term_choices(page, &vocabularies, "quarters", std::slice::from_ref(&need.quarter)));
-    let levels: &[Visibility] = if need.side == Side::Need {
-        &[Visibility::Office, Visibility::Members]
-    } else {
-        Visibility::ALL
-    };
+    quarters.extend(words::term_choices(
+        page,
+        &vocabularies,
+        "quarters",
+        std::slice::from_ref(&need.quarter),
+    ));
+    let levels: &[Visibility] =
+        if need.side == Side::Need { &[Visibility::Office, Visibility::Members] } else { Visibility::ALL };
     let visible = VISIBLE_FIELDS
         .iter()
         .map(|field| {
@@ -162,10 +167,8 @@ async fn view(
             (field.name(), label, choices)
         })
         .collect();
-    let base = id.map_or_else(
-        || "/office/network/needs/new".to_owned(),
-        |id| format!("/office/network/needs/{id}"),
-    );
+    let base =
+        id.map_or_else(|| "/office/network/needs/new".to_owned(), |id| format!("/office/network/needs/{id}"));
     let heading = match (id.is_some(), need.side) {
         (true, Side::Need) => "network-need-edit",
         (true, Side::Resource) => "network-resource-edit",

@@ -150,9 +150,7 @@ async fn view(network: &Network, page: &RequestContext, form: &FormData) -> Resu
         next,
         undo: form.text("archived").parse::<Id>().map(Id::text).unwrap_or_default(),
         may_write: page.may(Permission::EditOwnEntries),
-        own: own
-            .map(|id| (*id, words::name(page, &names, *id), opted_out.get(id).cloned()))
-            .collect(),
+        own: own.map(|id| (*id, words::name(page, &names, *id), opted_out.get(id).cloned())).collect(),
         opted_out: if page.may(Permission::EditAllEntries) {
             opted_out.iter().map(|(id, why)| (words::name(page, &names, *id), why.clone())).collect()
         } else {
@@ -176,7 +174,11 @@ pub(super) async fn list(
 }
 
 /// `POST /office/network/proposals-wanted`: an organisation wants proposals for new cooperation, or none.
-pub(super) async fn opt_out(State(network): State<Network>, page: RequestContext, form: FormData) -> Response {
+pub(super) async fn opt_out(
+    State(network): State<Network>,
+    page: RequestContext,
+    form: FormData,
+) -> Response {
     let Ok(organisation) = form.text("organisation").parse() else {
         return fail(&page, &NetworkError::NotFound);
     };

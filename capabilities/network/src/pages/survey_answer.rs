@@ -79,6 +79,8 @@ struct Form {
     answered: String,
     saved: String,
     q: String,
+    /// Ids of the organisations in sight, in one field: a roster may be longer than a form may have fields.
+    shown: String,
     rows: Vec<Row>,
     rows_before: Vec<Row>,
     hidden: usize,
@@ -152,8 +154,11 @@ fn form(
         .filter_map(|one| one.organisation_id)
         .collect();
     let wanted = fold(q);
-    let mut listed: Vec<(&Id, &String)> =
-        around.names.iter().filter(|(id, _)| **id != guest.organisation && around.roster.contains(id)).collect();
+    let mut listed: Vec<(&Id, &String)> = around
+        .names
+        .iter()
+        .filter(|(id, _)| **id != guest.organisation && around.roster.contains(id))
+        .collect();
     listed.sort_by_cached_key(|(_, name)| fold(name));
     let all = listed.len();
     let mut shown = Vec::new();
@@ -168,6 +173,8 @@ fn form(
         }
     }
     let hidden = all - shown.len();
+    let in_sight: Vec<&str> = shown.iter().map(|row| row.id.as_str()).collect();
+    let in_sight = in_sight.join(",");
     let (rows_before, rows): (Vec<Row>, Vec<Row>) = shown.into_iter().partition(|row| row.before);
     let mut free: Vec<String> = answer
         .partners
@@ -276,6 +283,7 @@ fn form(
         answered: guest.asked.answered_at.map(|at| page.date_time(at)).unwrap_or_default(),
         saved: guest.asked.saved_at.map(|at| page.date_time(at)).unwrap_or_default(),
         q: q.to_owned(),
+        shown: in_sight,
         rows,
         rows_before,
         hidden,
@@ -299,7 +307,7 @@ pub(super) async fn show(
 ) -> Response {
     let asked = FormData::from_urlencoded(raw.unwrap_or_default().as_bytes());
     let shown = async {
-        let guest = network.survey_guest(&page.tenant(), &token).await?;
+        let guest = network.survey_guest(&page.municipality, &token).await?;
         let around = around(&network, &page, &guest).await?;
         let step = step_of(&guest, asked.raw("step"));
         let q: String = asked.text("q").chars().take(100).collect();
@@ -317,7 +325,7 @@ fn typed(guest: &Guest, around: &Around, step: &str, data: &FormData) -> (Answer
     let mut errors = Vec::new();
     match step {
         "partners" => {
-            let shown: BTreeSet<String> = data.all("shown").into_iter().collect();
+            let shown: BTreeSet<String> = data.text("shown").split(',').map(str::to_owned).collect();
             let ticked: BTreeSet<String> = data.all("partner").into_iter().collect();
             let old = std::mem::take(&mut answer.partners);
             let known = |key: &str| old.iter().find(|one| key_of(one) == key).cloned();
@@ -402,7 +410,7 @@ async fn take(
     data: &FormData,
 ) -> Result<Response, NetworkError> {
     let tenant = page.tenant();
-    let guest = network.survey_guest(&tenant, token).await?;
+    let guest = network.survey_guest(&page.municipality, token).await?;
     let around = around(network, page, &guest).await?;
     let step = step_of(&guest, data.raw("step"));
     let action = data.raw("action");
@@ -465,7 +473,7 @@ pub(super) async fn thanks(
     page: RequestContext,
     Path(token): Path<String>,
 ) -> Response {
-    keyed(match network.survey_guest(&page.tenant(), &token).await {
+    keyed(match network.survey_guest(&page.municipality, &token).await {
         Ok(guest) => answer_page(&Thanks {
             title: guest.survey.survey.words(page.language.tag()).title,
             organisation: guest.name,

@@ -1,6 +1,6 @@
 //! `/office/network/surveys`: the waves of the network survey, and one of them with its roster and answers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::{
@@ -47,11 +47,21 @@ struct List {
 struct Fields {
     action: String,
     revision: i64,
-    texts: BTreeMap<&'static str, Texts>,
+    texts: Vec<Worded>,
     closes: String,
     asks_needs: bool,
     previous: Vec<Choice>,
     fresh: bool,
+}
+
+/// The words of one language with the names of their fields.
+struct Worded {
+    language: &'static str,
+    title_name: String,
+    intro_name: String,
+    partners_name: String,
+    needs_name: String,
+    texts: Texts,
 }
 
 /// The state as a badge.
@@ -109,7 +119,14 @@ fn fields(
     }));
     let texts = ["de", "en"]
         .into_iter()
-        .map(|language| (language, survey.texts.get(language).cloned().unwrap_or_default()))
+        .map(|language| Worded {
+            title_name: format!("title_{language}"),
+            intro_name: format!("intro_{language}"),
+            partners_name: format!("partners_{language}"),
+            needs_name: format!("needs_{language}"),
+            texts: survey.texts.get(language).cloned().unwrap_or_default(),
+            language,
+        })
         .collect();
     Fields {
         action: page.url(&record.map_or_else(
@@ -205,7 +222,6 @@ struct Row {
 struct Show {
     page: RequestContext,
     errors: Errors,
-    id: Id,
     title: String,
     state: (&'static str, String),
     is_draft: bool,
@@ -268,18 +284,14 @@ async fn view(
             open,
         });
     }
-    let closes =
-        record.survey.closes.map(|day| day.to_string()).unwrap_or_default();
+    let closes = record.survey.closes.map(|day| day.to_string()).unwrap_or_default();
     let (survey, closes_typed) = typed.unwrap_or((&record.survey, closes));
-    let mut roster: Vec<Choice> = names
-        .iter()
-        .map(|(id, name)| Choice::new(id.text(), name, on_roster.contains(id)))
-        .collect();
+    let mut roster: Vec<Choice> =
+        names.iter().map(|(id, name)| Choice::new(id.text(), name, on_roster.contains(id))).collect();
     roster.sort_by_cached_key(|one| bildungsraum_organisations::fold(&one.label));
     let whole = i64::try_from(roll.len()).unwrap_or(0);
     Ok(Show {
         errors: Errors::none(),
-        id,
         title: record.survey.words(page.language.tag()).title,
         state: state(page, network, &record),
         is_draft: record.state == SurveyState::Draft,
@@ -301,7 +313,11 @@ async fn view(
 }
 
 /// `GET /office/network/surveys/{id}`
-pub(super) async fn show(State(network): State<Network>, page: RequestContext, PathId(id): PathId) -> Response {
+pub(super) async fn show(
+    State(network): State<Network>,
+    page: RequestContext,
+    PathId(id): PathId,
+) -> Response {
     match view(&network, &page, id, None).await {
         Ok(view) => answer_page(&view),
         Err(error) => fail(&page, &error),
@@ -362,7 +378,9 @@ pub(super) async fn step(
         "open" => {
             network.open_survey(&tenant, &page.actor, id, &portal).await.map(|_| "network-flash-opened")
         }
-        "remind" => network.remind(&tenant, &page.actor, id, &portal).await.map(|()| "network-flash-reminded"),
+        "remind" => {
+            network.remind(&tenant, &page.actor, id, &portal).await.map(|()| "network-flash-reminded")
+        }
         "close" => {
             network.close_survey(&tenant, &page.actor, id, &portal).await.map(|_| "network-flash-closed")
         }

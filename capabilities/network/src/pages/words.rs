@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use bildungsraum_database::Id;
-use bildungsraum_organisations::{Organisation, Vocabularies};
+use bildungsraum_organisations::Vocabularies;
 use bildungsraum_page::{Choice, RequestContext};
 
 use crate::model::{
@@ -160,11 +160,6 @@ pub(crate) fn named_choices<T: Copy>(
         Choice::new(name, page.t(&format!("{prefix}-{name}")), name == chosen)
     }));
     choices
-}
-
-/// Id and name of every organisation.
-pub(crate) fn names_of(organisations: &[Organisation]) -> BTreeMap<Id, String> {
-    organisations.iter().map(|one| (one.id, one.name.clone())).collect()
 }
 
 /// What differs between two states of a cooperation, as names of fields.

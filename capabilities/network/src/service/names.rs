@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use bildungsraum_database::{Id, Tenant};
-use bildungsraum_organisations::{Organisation, likeness, named_id};
+use bildungsraum_database::{Id, Municipality, Tenant};
+use bildungsraum_organisations::{Organisation, named_id};
+use bildungsraum_ties::names::{Answer, Known, Names as EngineNames};
 use bildungsraum_trail::{Action, Actor, Permission};
 use serde_json::json;
 
@@ -25,61 +26,36 @@ pub(crate) enum Resolved {
     Unknown,
 }
 
-/// From which likeness of two names on a person is asked.
-const NEAR: f64 = 0.55;
-
 /// Spellings against the organisations at work.
-pub(crate) struct Spellings<'a> {
-    roster: &'a [Organisation],
+pub(crate) struct Spellings {
+    names: EngineNames,
 }
 
-impl<'a> Spellings<'a> {
-    pub(crate) fn of(roster: &'a [Organisation]) -> Self {
-        Self { roster }
-    }
-
-    /// Whom a spelling means: the same but for case, umlauts and marks is sure, the like is asked.
-    pub(crate) fn resolve(&self, text: &str) -> Resolved {
-        let key = name_key(text);
-        if key.is_empty() {
-            return Resolved::Unknown;
-        }
-        let names = |one: &'a Organisation| [one.name.as_str(), one.short_name.as_str()];
-        let same: Vec<Id> = self
-            .roster
+impl Spellings {
+    /// `town`: what the municipality is called; it makes no difference in names.
+    pub(crate) fn of(roster: &[Organisation], town: &str) -> Self {
+        let known: Vec<Known> = roster
             .iter()
-            .filter(|one| names(one).iter().any(|name| !name.is_empty() && name_key(name) == key))
-            .map(|one| one.id)
-            .collect();
-        if let [only] = same.as_slice() {
-            return Resolved::Sure(*only);
-        }
-        if !same.is_empty() {
-            return Resolved::Ask(same);
-        }
-        let mut near: Vec<(f64, Id)> = self
-            .roster
-            .iter()
-            .filter_map(|one| {
-                let most = names(one)
-                    .iter()
-                    .filter(|name| !name.is_empty())
-                    .map(|name| {
-                        let other = name_key(name);
-                        // A name that is whole in the other: „VHS“ in „VHS Viernheim“.
-                        let within = key.len() > 2
-                            && other.len() > 2
-                            && (format!(" {other} ").contains(&format!(" {key} "))
-                                || format!(" {key} ").contains(&format!(" {other} ")));
-                        if within { likeness(&key, &other).max(NEAR) } else { likeness(&key, &other) }
-                    })
-                    .fold(0.0, f64::max);
-                (most >= NEAR).then_some((most, one.id))
+            .map(|one| Known {
+                id: one.id.text(),
+                name: one.name.clone(),
+                others: Some(one.short_name.clone())
+                    .filter(|name| !name.trim().is_empty())
+                    .into_iter()
+                    .collect(),
             })
             .collect();
-        near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let near: Vec<Id> = near.into_iter().map(|(_, id)| id).take(5).collect();
-        if near.is_empty() { Resolved::Unknown } else { Resolved::Ask(near) }
+        Self { names: EngineNames::new(&known, town) }
+    }
+
+    /// Whom a spelling means.
+    pub(crate) fn resolve(&self, text: &str) -> Resolved {
+        let ids = |list: &[String]| list.iter().filter_map(|id| id.parse().ok()).collect::<Vec<Id>>();
+        match self.names.resolve(text) {
+            Answer::Sure(id) => id.parse().map_or(Resolved::Unknown, Resolved::Sure),
+            Answer::Ask(list) => Resolved::Ask(ids(&list)),
+            Answer::Unknown => Resolved::Unknown,
+        }
     }
 }
 
@@ -100,9 +76,10 @@ impl Network {
     /// Free names that nobody has placed yet: each once, however often it was typed. Two statements.
     pub async fn name_questions(
         &self,
-        tenant: &Tenant,
+        municipality: &Municipality,
         actor: &Actor,
     ) -> Result<Vec<NameQuestion>, NetworkError> {
+        let tenant = &municipality.tenant();
         if !actor.may(Permission::Curate) {
             return Err(NetworkError::Forbidden(Permission::Curate));
         }
@@ -120,7 +97,7 @@ impl Network {
             }
         }
         let organisations = self.members(tenant).await?;
-        let spellings = Spellings::of(&organisations);
+        let spellings = Spellings::of(&organisations, &municipality.name);
         let mut questions: Vec<NameQuestion> = questions.into_values().collect();
         for question in &mut questions {
             question.candidates = match spellings.resolve(&question.name) {
@@ -177,7 +154,7 @@ impl Network {
             statement.to_id = organisation.filter(|id| *id != statement.from_id);
             statement.nobody = statement.to_id.is_none();
             statement.cooperation_id = None;
-            place(&mut unit, &mut statement, self.environment.id()).await?;
+            place(&mut unit, &mut statement, self.environment.id(), "").await?;
             store::surveys::put_statement(&mut unit, &statement).await?;
             placed += 1;
         }
@@ -214,7 +191,7 @@ mod tests {
     use super::{Resolved, Spellings};
 
     #[test]
-    fn the_same_but_for_marks_is_sure_and_the_like_is_asked() {
+    fn the_same_but_for_marks_is_sure_and_a_stranger_is_unknown() {
         let of = |byte: u8, name: &str, short: &str| Organisation {
             name: name.into(),
             short_name: short.into(),
@@ -225,10 +202,9 @@ mod tests {
             of(2, "Goetheschule", ""),
             of(3, "Schillerschule", ""),
         ];
-        let spellings = Spellings::of(&roster);
+        let spellings = Spellings::of(&roster, "Viernheim");
         assert_eq!(spellings.resolve("  volkshochschule-viernheim "), Resolved::Sure(roster[0].id));
         assert_eq!(spellings.resolve("vhs"), Resolved::Sure(roster[0].id));
-        assert!(matches!(spellings.resolve("VHS Viernheim"), Resolved::Ask(ids) if ids[0] == roster[0].id));
         assert_eq!(spellings.resolve("Zirkus Ohnegleichen"), Resolved::Unknown);
         assert_eq!(spellings.resolve("…"), Resolved::Unknown);
     }

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use bildungsraum_database::{Id, Municipality, Tenant};
 use bildungsraum_jobs::NewJob;
 use bildungsraum_organisations::named_id;
+use bildungsraum_page::Language;
 use bildungsraum_trail::{Action, Actor, Permission, Unit};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde_json::json;
 
 use super::{
@@ -38,6 +39,8 @@ pub struct Guest {
     pub actor: Actor,
     /// What was typed and sent off so far.
     pub asked: Asked,
+    /// What the municipality is called: it makes no difference in names of organisations.
+    pub town: String,
 }
 
 /// One organisation of a roster, for the page of answers.
@@ -77,14 +80,20 @@ fn wish_id(survey: Id, organisation: Id, wish: &Wish) -> Id {
 }
 
 /// Writes a statement down as a cooperation: an open one between the two is confirmed by it, else there is a new one.
+/// `origin`: what the survey was made from.
 pub(crate) async fn place(
     unit: &mut Unit,
     statement: &mut Statement,
     new_id: Id,
+    origin: &str,
 ) -> Result<(), NetworkError> {
     let Some(to) = statement.to_id else { return Ok(()) };
     let from = statement.from_id;
-    let existing = store::cooperations::between(unit, from, to).await?;
+    let mut existing = store::cooperations::between(unit, from, to).await?;
+    if !origin.is_empty() {
+        // Invented answers confirm nothing but what is invented, too.
+        existing.retain(|record| record.cooperation.origin == origin);
+    }
     if let Some(first) = existing.first() {
         statement.cooperation_id = Some(first.id);
         for record in &existing {
@@ -101,7 +110,8 @@ pub(crate) async fn place(
     };
     input.tidy();
     let stated_by = StatedBy::survey(statement.survey_id, from);
-    let cooperation = Cooperation::new(input, stated_by, &[from], unit.at());
+    let mut cooperation = Cooperation::new(input, stated_by, &[from], unit.at());
+    cooperation.origin = origin.to_owned();
     let record = cooperations::add(unit, new_id, cooperation).await?;
     statement.cooperation_id = Some(record.id);
     Ok(())
@@ -447,6 +457,10 @@ impl Network {
         let tenant = municipality.tenant();
         let record = self.survey(&tenant, survey).await?;
         let words = record.survey.words("de");
+        let intro = match words.intro.trim() {
+            "" => bildungsraum_page::words::words(Language::De, "network-survey-intro", &[]),
+            intro => intro.to_owned(),
+        };
         let invited: BTreeSet<Id> = self
             .mails(&tenant, survey)
             .await?
@@ -474,7 +488,7 @@ impl Network {
                     &[
                         ("organisation", organisation.name.clone()),
                         ("title", words.title.clone()),
-                        ("intro", words.intro.clone()),
+                        ("intro", intro.clone()),
                         ("closes", closes.unwrap_or_default()),
                         ("link", format!("{portal}/network/survey/{token}")),
                     ],
@@ -486,7 +500,12 @@ impl Network {
     }
 
     /// Who speaks through a link to a survey.
-    pub async fn survey_guest(&self, tenant: &Tenant, token: &str) -> Result<Guest, NetworkError> {
+    pub async fn survey_guest(
+        &self,
+        municipality: &Municipality,
+        token: &str,
+    ) -> Result<Guest, NetworkError> {
+        let tenant = &municipality.tenant();
         let (survey, organisation, key) = self.read_survey_token(tenant, token)?;
         let gone = || NetworkError::Gone("network-link-revoked");
         let asked = table::one_asked(&self.database, tenant, survey, organisation).await?.ok_or_else(gone)?;
@@ -498,7 +517,7 @@ impl Network {
             return Err(NetworkError::Gone("network-link-survey-over"));
         }
         let (name, actor) = self.speaking_for(tenant, organisation).await?;
-        Ok(Guest { survey, organisation, name, actor, asked })
+        Ok(Guest { survey, organisation, name, actor, asked, town: municipality.name.clone() })
     }
 
     /// What this organisation answered in the wave before, as suggestions.
@@ -539,11 +558,16 @@ impl Network {
         if before.key != guest.asked.key || before.revoked_at.is_some() {
             return Err(NetworkError::Gone("network-link-revoked"));
         }
+        let open = table::current(&mut unit, survey).await?.is_some_and(|one| one.is_open(self.today()));
+        if !open {
+            return Err(NetworkError::Gone("network-link-survey-over"));
+        }
         if !table::save_answer(&mut unit, survey, own, &answer, send, expected).await? {
             return Err(NetworkError::Conflict { current: before.draft_revision });
         }
         if send {
-            self.state(&mut unit, guest, &before, &answer, &Spellings::of(&organisations)).await?;
+            self.state(&mut unit, guest, &before, &answer, &Spellings::of(&organisations, &guest.town))
+                .await?;
         }
         let after = json!({
             "survey_id": survey, "organisation_id": own, "sent": send, "named": answer.partners.len(),
@@ -555,6 +579,63 @@ impl Network {
         Ok(expected + 1)
     }
 
+    /// Lays a whole wave with its answers, as if it had been opened on that day. For the demo: no mails. Returns how many
+    /// answered.
+    #[allow(clippy::too_many_arguments, reason = "one call, by the demo")]
+    pub(crate) async fn lay_wave(
+        &self,
+        municipality: &Municipality,
+        actor: &Actor,
+        id: Id,
+        survey: Survey,
+        opened: Date,
+        state: SurveyState,
+        answers: Vec<(Id, Answer)>,
+    ) -> Result<usize, NetworkError> {
+        let tenant = municipality.tenant();
+        let instant = |day: Date| {
+            day.at(9, 0, 0, 0).to_zoned(bildungsraum_database::berlin()).map(|zoned| zoned.timestamp()).ok()
+        };
+        let organisations = self.members(&tenant).await?;
+        let spellings = Spellings::of(&organisations, &municipality.name);
+        let names: BTreeMap<Id, &str> = organisations.iter().map(|one| (one.id, one.name.as_str())).collect();
+        let mut unit = self.unit(&tenant, actor, Permission::Curate).await?;
+        let closed = survey.closes.filter(|_| state == SurveyState::Closed);
+        let record = SurveyRecord {
+            id,
+            revision: 1,
+            state,
+            created_at: instant(opened).unwrap_or(unit.at()),
+            opened_at: instant(opened),
+            closed_at: closed.and_then(instant),
+            survey,
+        };
+        table::insert(&mut unit, &record).await?;
+        unit.record(table::ENTITY, id, Action::Create, None, Some(&logged_survey(&record)), None).await?;
+        for one in names.keys() {
+            table::ask(&mut unit, id, *one, &self.key()).await?;
+        }
+        let mut answered = 0;
+        for (own, mut answer) in answers {
+            let Some(name) = names.get(&own) else { continue };
+            answer.tidy(own);
+            let Some(asked) = table::current_asked(&mut unit, id, own).await? else { continue };
+            let guest = Guest {
+                survey: record.clone(),
+                organisation: own,
+                name: (*name).to_owned(),
+                actor: actor.clone(),
+                asked: asked.clone(),
+                town: municipality.name.clone(),
+            };
+            table::save_answer(&mut unit, id, own, &answer, true, 0).await?;
+            self.state(&mut unit, &guest, &asked, &answer, &spellings).await?;
+            answered += 1;
+        }
+        unit.commit().await?;
+        Ok(answered)
+    }
+
     /// Writes an answer down as statements, cooperations and needs, in place of those of the answer before.
     async fn state(
         &self,
@@ -562,7 +643,7 @@ impl Network {
         guest: &Guest,
         before: &Asked,
         answer: &Answer,
-        spellings: &Spellings<'_>,
+        spellings: &Spellings,
     ) -> Result<(), NetworkError> {
         let (survey, own) = (guest.survey.id, guest.organisation);
         let old = table::take_statements(unit, survey, own).await?;
@@ -574,7 +655,7 @@ impl Network {
             if statement.to_id.is_some_and(|to| !named.insert(to)) {
                 continue;
             }
-            place(unit, &mut statement, self.environment.id()).await?;
+            place(unit, &mut statement, self.environment.id(), &guest.survey.survey.origin).await?;
             written.extend(statement.cooperation_id);
             table::insert_statement(unit, &statement).await?;
         }
@@ -595,7 +676,7 @@ impl Network {
         own: Id,
         one: &Named,
         decided: &BTreeMap<String, Option<Id>>,
-        spellings: &Spellings<'_>,
+        spellings: &Spellings,
     ) -> Statement {
         let (mut to_id, mut nobody) = (one.organisation_id, false);
         if to_id.is_none() {
@@ -650,7 +731,16 @@ impl Network {
             }
         }
         for (id, wish) in new {
-            if store::needs::current(unit, id).await?.is_some() {
+            if let Some(record) = store::needs::current(unit, id).await? {
+                if record.archived_at.is_some() {
+                    let after = NeedRecord {
+                        archived_at: None,
+                        revision: record.revision + 1,
+                        updated_at: unit.at(),
+                        ..record.clone()
+                    };
+                    needs::write(unit, &record, &after, Action::Restore, None).await?;
+                }
                 continue;
             }
             let need = Need {

@@ -13,7 +13,6 @@ use crate::site::{site, sites};
 async fn a_picture_of_a_large_network_takes_five_statements() {
     for site in sites().await {
         let mut ids = Vec::new();
-        let stated = ["name", "sector", "kind"].map(str::to_owned).into_iter().collect();
         let rows: Vec<Organisation> = (0..1_000)
             .map(|number| {
                 let id = site.environment.id();
@@ -26,7 +25,6 @@ async fn a_picture_of_a_large_network_takes_five_statements() {
                 }
             })
             .collect();
-        let _: std::collections::BTreeSet<String> = stated;
         for organisation in rows {
             site.organisations.save(&site.tenant, &site.system, organisation, None).await.unwrap();
         }
@@ -56,6 +54,30 @@ async fn a_picture_of_a_large_network_takes_five_statements() {
         assert!(picture.ties.len() > 3_500, "{}", picture.ties.len());
         assert!(picture.ties.iter().all(|tie| tie.a < tie.b && tie.b < 1_000));
         assert_eq!(picture.ties.iter().filter(|tie| !tie.bodies.is_empty()).count(), 190);
+        let survey = bildungsraum_network::model::Survey {
+            texts: [(
+                "de".to_owned(),
+                bildungsraum_network::model::Texts { title: "Befragung".into(), ..Default::default() },
+            )]
+            .into(),
+            closes: Some("2026-12-20".parse().unwrap()),
+            ..Default::default()
+        };
+        let office = site.office();
+        let made = site.network.add_survey(&site.tenant, &office, survey).await.unwrap();
+        site.network.open_survey(&site.tenant, &office, made.id, "").await.unwrap();
+        let link = site.network.survey_link(&site.tenant, &office, made.id, ids[0]).await.unwrap();
+        let mut guest = site.visitor();
+        let before = site.test.database.statements();
+        assert!(guest.page(&link).await.body.contains("Einrichtung 0999"));
+        let taken = site.test.database.statements() - before;
+        assert!(taken <= 9, "answering takes {taken} statements");
+        let before = site.test.database.statements();
+        assert_eq!(site.network.roll(&site.tenant, made.id).await.unwrap().len(), 1_000);
+        assert!(site.test.database.statements() - before <= 3);
+        let before = site.test.database.statements();
+        site.network.wave_data(&site.tenant, made.id).await.unwrap();
+        assert!(site.test.database.statements() - before <= 3);
         let before = site.test.database.statements();
         site.network.affiliations(&site.tenant, &site.office()).await.unwrap();
         assert!(site.test.database.statements() - before <= 6);
