@@ -18,7 +18,6 @@ mod names;
 mod need_edit;
 mod needs;
 mod overview;
-mod overview;
 pub(crate) mod proposals;
 mod public;
 mod survey_answer;
