@@ -503,3 +503,7 @@ measure-modularity = Modularität
 measure-modularity-text = Wie viel mehr Verbindungen in Gruppen liegen, als der Zufall dort hinlegte.
 measure-communities = Gruppen
 measure-communities-text = Wie viele Gruppen gefunden wurden; wer allein ist, zählt als eine.
+measure-closeness_centralisation = Zentralisierung (Nähe)
+measure-closeness_centralisation-text = Wie sehr eine Einrichtung allen näher ist als die anderen; 1: ein Stern (Freeman).
+measure-effective_size_networkx = Wirksame Größe (wie networkx)
+measure-effective_size_networkx-text = Die wirksame Größe, wie networkx sie rechnet.

@@ -503,3 +503,7 @@ measure-modularity = Modularity
 measure-modularity-text = How many more ties lie within groups than chance would put there.
 measure-communities = Groups
 measure-communities-text = How many groups were found; who is alone counts as one.
+measure-closeness_centralisation = Centralisation (closeness)
+measure-closeness_centralisation-text = How much nearer to all one organisation is than the others; 1: a star (Freeman).
+measure-effective_size_networkx = Effective size (as networkx)
+measure-effective_size_networkx-text = Effective size as networkx reckons it.
