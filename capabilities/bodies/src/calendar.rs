@@ -56,8 +56,7 @@ pub fn open_link(
 ) -> Result<Linked, SignedError> {
     let payload = signer.verify(PURPOSE, token, now)?;
     let mut parts = payload.split('/');
-    let (Some(owner), Some(kind), Some(id), None) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
+    let (Some(owner), Some(kind), Some(id), None) = (parts.next(), parts.next(), parts.next(), parts.next())
     else {
         return Err(SignedError::Invalid);
     };
@@ -92,8 +91,10 @@ pub fn file(
             .enumerate()
             .map(|(number, item)| format!("{}. {}", number + 1, item.title))
             .collect();
-        let location: Vec<&str> =
-            [meeting.place.as_str(), meeting.link.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+        let location: Vec<&str> = [meeting.place.as_str(), meeting.link.as_str()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
         let text = EventText {
             uid: format!("meeting-{}@{host}", record.id),
             summary: if meeting.state == MeetingState::Cancelled {

@@ -182,13 +182,8 @@ async fn mail(bodies: &Bodies, context: &JobContext) -> Result<Value, JobError> 
         wanted_ids.retain(|id| told.iter().any(|(one, stage, ..)| one == id && stage.starts_with("invited")));
     }
     let organisations = bodies.organisations_of(&tenant, wanted_ids).await.map_err(failed)?;
-    let token = link_token(
-        &bodies.signer,
-        &tenant,
-        Linked::Meeting(record.id),
-        bodies.environment.now(),
-    )
-    .map_err(broken)?;
+    let token = link_token(&bodies.signer, &tenant, Linked::Meeting(record.id), bodies.environment.now())
+        .map_err(broken)?;
     let agenda: Vec<String> = record
         .entry
         .agenda
@@ -218,7 +213,8 @@ async fn mail(bodies: &Bodies, context: &JobContext) -> Result<Value, JobError> 
             ("calendar", format!("{}/bodies/calendar/{token}", payload.portal).into()),
             ("page", format!("{}/office/bodies/meetings/{}", payload.portal, record.id).into()),
         ];
-        let key = if wanted == MeetingState::Cancelled { "bodies-mail-cancelled" } else { "bodies-mail-invited" };
+        let key =
+            if wanted == MeetingState::Cancelled { "bodies-mail-cancelled" } else { "bodies-mail-invited" };
         let mut message = Message::new(
             email,
             words(Language::De, &format!("{key}-subject"), &values),
@@ -253,7 +249,8 @@ async fn tasks_due(bodies: &Bodies, context: &JobContext) -> Result<Value, JobEr
         args![horizon, MOST],
     )
     .await?;
-    let listed: Vec<Record<Body>> = store::all(&bodies.database, &tenant, "archived_at IS NULL", args![]).await?;
+    let listed: Vec<Record<Body>> =
+        store::all(&bodies.database, &tenant, "archived_at IS NULL", args![]).await?;
     let names: BTreeMap<Id, &str> = listed.iter().map(|one| (one.id, one.entry.name.as_str())).collect();
     let owners = due.iter().filter_map(|one| one.entry.organisation).collect();
     let organisations = bodies.organisations_of(&tenant, owners).await.map_err(failed)?;
@@ -315,12 +312,20 @@ async fn forget_names(bodies: &Bodies, tenant: &Tenant) -> Result<u32, BodiesErr
     .await?;
     let system = Actor::system("bodies", Via::Job);
     let mut erased = 0;
-    for record in ended.iter().filter(|one| !one.entry.person.is_empty() && one.entry.state != TaskState::Open) {
+    for record in
+        ended.iter().filter(|one| !one.entry.person.is_empty() && one.entry.state != TaskState::Open)
+    {
         let mut unit = bodies.unit(tenant, &system, Permission::System).await?;
-        Bodies::change(&mut unit, record.id, Some(record.revision), Action::Erase, |task: &mut Record<Task>| {
-            task.entry.person = String::new();
-            Ok(())
-        })
+        Bodies::change(
+            &mut unit,
+            record.id,
+            Some(record.revision),
+            Action::Erase,
+            |task: &mut Record<Task>| {
+                task.entry.person = String::new();
+                Ok(())
+            },
+        )
         .await?;
         unit.erase_contents("body_task", record.id).await?;
         unit.commit().await?;

@@ -867,7 +867,8 @@ mod tests {
         assert!(!first.overlaps(&seat(date(2027, 9, 9), None)));
         assert!(first.overlaps(&seat(date(2020, 1, 1), None)));
         assert!(!first.overlaps(&Seat { role: SeatRole::Chair, ..seat(date(2025, 1, 1), None) }));
-        let group = |name: &str| Seat { organisation: None, group: name.into(), ..seat(date(2025, 1, 1), None) };
+        let group =
+            |name: &str| Seat { organisation: None, group: name.into(), ..seat(date(2025, 1, 1), None) };
         assert!(group("Elternvertretungen").overlaps(&group("  elternvertretungen ")));
         assert!(!group("Eltern").overlaps(&group("Schüler")));
     }

@@ -395,6 +395,8 @@ pub(crate) async fn notices(
         )
         .await?;
     rows.iter()
-        .map(|row| Ok((row.get("organisation_id")?, row.get("stage")?, row.get("sent_at")?, row.get("error")?)))
+        .map(|row| {
+            Ok((row.get("organisation_id")?, row.get("stage")?, row.get("sent_at")?, row.get("error")?))
+        })
         .collect()
 }

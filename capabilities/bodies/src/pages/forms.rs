@@ -17,7 +17,8 @@ impl<'a> Reader<'a> {
         Self { form, errors: Vec::new() }
     }
 
-    fn wrong(&mut self, field: &str, key: &'static str) {
+    /// Something is wrong with a field.
+    pub(super) fn wrong(&mut self, field: &str, key: &'static str) {
         self.errors.push(FieldError::new(field, key));
     }
 

@@ -1,5 +1,6 @@
 //! The pages of this room.
 
+mod agenda;
 mod balance;
 mod body;
 mod decisions;
@@ -12,6 +13,7 @@ mod minutes;
 mod poll;
 mod public;
 mod seat;
+mod sheet;
 mod space;
 mod tasks;
 mod thread;
@@ -27,7 +29,7 @@ use bildungsraum_page::{Errors, FormData, PageError, RequestContext, see_other, 
 use bildungsraum_trail::Permission;
 use http::{Method, StatusCode, request::Parts};
 
-use crate::{Bodies, BodiesError, model::FieldError};
+use crate::{Bodies, BodiesError};
 
 /// All pages of this room. Reading asks for a log-in only: what somebody sees follows from the seats of their organisations,
 /// which the service looks at.

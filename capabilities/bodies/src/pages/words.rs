@@ -198,7 +198,10 @@ pub(super) struct TaskLine {
     pub badge: (&'static str, String),
     pub open: bool,
     pub body: Id,
+    pub body_name: String,
     pub may_set: bool,
+    /// May it be edited, too?
+    pub leads: bool,
     pub demo: bool,
 }
 
@@ -214,7 +217,11 @@ pub(super) fn task_line(
     TaskLine {
         id: record.id,
         title: task.title.clone(),
-        owner: [owner, task.person.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+        owner: [owner, task.person.clone()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
         due: task.due.map_or_else(|| page.t("bodies-task-no-day"), |due| page.short_date(due)),
         badge: match task.state {
             TaskState::Open if task.overdue(today) => ("danger", page.t("bodies-task-overdue")),
@@ -225,23 +232,19 @@ pub(super) fn task_line(
         },
         open: task.state == TaskState::Open,
         body: task.body,
+        body_name: String::new(),
+        leads,
         may_set: leads || task.organisation.is_some_and(|owner| page.actor.may_edit_entries_of(owner)),
         demo: task.origin == "demo",
     }
 }
 
 pub(super) fn kind_choices(page: &RequestContext, chosen: &str) -> Vec<Choice> {
-    BodyKind::ALL
-        .iter()
-        .map(|one| Choice::new(one.name(), kind(page, *one), one.name() == chosen))
-        .collect()
+    BodyKind::ALL.iter().map(|one| Choice::new(one.name(), kind(page, *one), one.name() == chosen)).collect()
 }
 
 pub(super) fn role_choices(page: &RequestContext, chosen: &str) -> Vec<Choice> {
-    SeatRole::ALL
-        .iter()
-        .map(|one| Choice::new(one.name(), role(page, *one), one.name() == chosen))
-        .collect()
+    SeatRole::ALL.iter().map(|one| Choice::new(one.name(), role(page, *one), one.name() == chosen)).collect()
 }
 
 pub(super) fn result_choices(page: &RequestContext, chosen: &str) -> Vec<Choice> {
@@ -257,7 +260,11 @@ pub(super) fn resolution_state_choices(page: &RequestContext, chosen: &str) -> V
     ResolutionState::ALL
         .iter()
         .map(|one| {
-            Choice::new(one.name(), page.t(&format!("bodies-resolution-{}", one.name())), one.name() == chosen)
+            Choice::new(
+                one.name(),
+                page.t(&format!("bodies-resolution-{}", one.name())),
+                one.name() == chosen,
+            )
         })
         .collect()
 }
@@ -265,6 +272,8 @@ pub(super) fn resolution_state_choices(page: &RequestContext, chosen: &str) -> V
 pub(super) fn task_state_choices(page: &RequestContext, chosen: &str) -> Vec<Choice> {
     TaskState::ALL
         .iter()
-        .map(|one| Choice::new(one.name(), page.t(&format!("bodies-task-{}", one.name())), one.name() == chosen))
+        .map(|one| {
+            Choice::new(one.name(), page.t(&format!("bodies-task-{}", one.name())), one.name() == chosen)
+        })
         .collect()
 }

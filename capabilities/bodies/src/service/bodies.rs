@@ -95,11 +95,7 @@ impl Bodies {
     /// The bodies directly below one, by name, as far as the asker may know of them.
     pub async fn below(&self, tenant: &Tenant, actor: &Actor, id: Id) -> Result<Vec<Seen>, BodiesError> {
         let listed = self.bodies(tenant, actor, false).await?;
-        Ok(listed
-            .into_iter()
-            .map(|one| one.seen)
-            .filter(|one| one.record.entry.parent == Some(id))
-            .collect())
+        Ok(listed.into_iter().map(|one| one.seen).filter(|one| one.record.entry.parent == Some(id)).collect())
     }
 
     async fn check_body(&self, tenant: &Tenant, id: Option<Id>, body: &Body) -> Result<(), BodiesError> {
@@ -150,11 +146,12 @@ impl Bodies {
         self.writable(tenant, actor, id, Standing::Office).await?;
         self.check_body(tenant, Some(id), &body).await?;
         let mut unit = self.unit(tenant, actor, Permission::EditAllEntries).await?;
-        let record = Self::change(&mut unit, id, Some(revision), Action::Update, |record: &mut Record<Body>| {
-            record.entry = Body { origin: record.entry.origin.clone(), ..body };
-            Ok(())
-        })
-        .await?;
+        let record =
+            Self::change(&mut unit, id, Some(revision), Action::Update, |record: &mut Record<Body>| {
+                record.entry = Body { origin: record.entry.origin.clone(), ..body };
+                Ok(())
+            })
+            .await?;
         unit.commit().await?;
         Ok(record)
     }

@@ -30,7 +30,11 @@ impl Default for TaskFilter {
 
 impl Bodies {
     /// Resolutions of a body, the latest first. One statement.
-    pub async fn resolutions(&self, tenant: &Tenant, body: Id) -> Result<Vec<Record<Resolution>>, BodiesError> {
+    pub async fn resolutions(
+        &self,
+        tenant: &Tenant,
+        body: Id,
+    ) -> Result<Vec<Record<Resolution>>, BodiesError> {
         Ok(store::all(
             &self.database,
             tenant,
@@ -178,7 +182,11 @@ impl Bodies {
     }
 
     /// Tasks of a meeting, in the order they were given. One statement.
-    pub async fn tasks_of_meeting(&self, tenant: &Tenant, meeting: Id) -> Result<Vec<Record<Task>>, BodiesError> {
+    pub async fn tasks_of_meeting(
+        &self,
+        tenant: &Tenant,
+        meeting: Id,
+    ) -> Result<Vec<Record<Task>>, BodiesError> {
         Ok(store::all(
             &self.database,
             tenant,

@@ -165,7 +165,12 @@ impl Bodies {
     }
 
     /// A meeting that was called off is planned again.
-    pub async fn replan(&self, tenant: &Tenant, actor: &Actor, id: Id) -> Result<Record<Meeting>, BodiesError> {
+    pub async fn replan(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        id: Id,
+    ) -> Result<Record<Meeting>, BodiesError> {
         let before = self.meeting(tenant, id).await?;
         self.writable(tenant, actor, before.entry.body, Standing::Lead).await?;
         let mut unit = self.unit(tenant, actor, Permission::EditOwnEntries).await?;

@@ -27,6 +27,7 @@ use crate::{
 pub use bodies::{Listed, Seated};
 pub use decisions::TaskFilter;
 pub use meetings::MailPayload;
+pub(crate) use space::by_name;
 pub use space::{DocumentFile, ThreadLine};
 
 /// What can be done with bodies. Cheap to clone.

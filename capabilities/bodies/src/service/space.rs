@@ -133,7 +133,12 @@ impl Bodies {
     }
 
     /// A document for whoever may use the space.
-    pub async fn document(&self, tenant: &Tenant, actor: &Actor, id: Id) -> Result<DocumentFile, BodiesError> {
+    pub async fn document(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        id: Id,
+    ) -> Result<DocumentFile, BodiesError> {
         let record: Record<Document> = self.entry(tenant, id).await?;
         self.body(tenant, actor, record.entry.body, Standing::Member).await?;
         let key = FileKey::new(&record.entry.key).map_err(BodiesError::other)?;
@@ -276,12 +281,13 @@ impl Bodies {
         }
         let mut unit = self.unit(tenant, actor, Permission::EditOwnEntries).await?;
         let at = unit.at();
-        let record = Self::change(&mut unit, id, Some(revision), Action::Update, |record: &mut Record<Post>| {
-            record.entry.text = text.to_owned();
-            record.entry.edited_at = Some(at);
-            Ok(())
-        })
-        .await?;
+        let record =
+            Self::change(&mut unit, id, Some(revision), Action::Update, |record: &mut Record<Post>| {
+                record.entry.text = text.to_owned();
+                record.entry.edited_at = Some(at);
+                Ok(())
+            })
+            .await?;
         unit.commit().await?;
         Ok(record)
     }
