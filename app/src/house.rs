@@ -245,6 +245,7 @@ impl House {
     pub fn followers(&self) -> Arc<Followers> {
         Arc::new([
             Arc::new(self.offers.offers.clone()) as Arc<dyn Follower>,
+            Arc::new(self.bodies.clone()),
             Arc::new(Members(self.identity.clone())),
         ])
     }

@@ -78,10 +78,11 @@ impl<'a> Reader<'a> {
 
     /// A whole number; empty: nought.
     pub(super) fn count(&mut self, name: &str) -> u32 {
-        self.form.number(name).map(Option::unwrap_or_default).unwrap_or_else(|_| {
-            self.wrong(name, "bodies-error-number");
-            0
-        })
+        if let Ok(count) = self.form.number(name) {
+            return count.unwrap_or_default();
+        }
+        self.wrong(name, "bodies-error-number");
+        0
     }
 
     /// One of the names of a list.

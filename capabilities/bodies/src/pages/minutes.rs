@@ -159,9 +159,8 @@ pub(super) async fn save(
             form.is_set("released"),
         )
         .await;
-    let error = match saved {
-        Ok(_) => return done(&page, &format!("/office/bodies/meetings/{id}"), "bodies-done-minutes"),
-        Err(error) => error,
+    let Err(error) = saved else {
+        return done(&page, &format!("/office/bodies/meetings/{id}"), "bodies-done-minutes");
     };
     match (view(&bodies, &page, id, Some(&form)).await, form_errors(&page, error)) {
         (Ok(view), Ok((status, errors))) => page_with(status, &Edit { errors, ..view }),

@@ -119,9 +119,8 @@ pub(super) async fn reply(
         }
         Err(error) => Err(error),
     };
-    let error = match said {
-        Ok(_) => return done(&page, &format!("/office/bodies/threads/{id}"), "bodies-done-post"),
-        Err(error) => error,
+    let Err(error) = said else {
+        return done(&page, &format!("/office/bodies/threads/{id}"), "bodies-done-post");
     };
     match (form_errors(&page, error), load(&bodies, &page, id, &form).await) {
         (Ok((status, errors)), Ok(view)) => page_with(status, &Show { errors, ..view }),

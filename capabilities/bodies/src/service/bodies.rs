@@ -108,13 +108,11 @@ impl Bodies {
                 errors.push(FieldError::new("parent", "bodies-error-parent-circle"));
                 break;
             }
-            match store::get::<Body>(&self.database, tenant, parent).await? {
-                Some(record) => above = record.entry.parent,
-                None => {
-                    errors.push(FieldError::new("parent", "bodies-error-parent"));
-                    break;
-                }
-            }
+            let Some(record) = store::get::<Body>(&self.database, tenant, parent).await? else {
+                errors.push(FieldError::new("parent", "bodies-error-parent"));
+                break;
+            };
+            above = record.entry.parent;
         }
         if errors.is_empty() { Ok(()) } else { Err(BodiesError::Invalid(errors)) }
     }
