@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use bildungsraum_database::{Database, DatabaseError, Id, Row, Tenant, Value, args, to_json};
 use bildungsraum_trail::Unit;
 use jiff::{Timestamp, civil::Date};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use utoipa::ToSchema;
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::model::{Answer, Body, Document, Meeting, Poll, Post, Resolution, Seat, Task, name_key};
 
@@ -14,24 +13,19 @@ use crate::model::{Answer, Body, Document, Meeting, Poll, Post, Resolution, Seat
 const NEVER: &str = "9999-12-31";
 
 /// A row: an entry with its standing.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Record<T> {
     /// The row.
-    #[schema(value_type = String)]
     pub id: Id,
     /// Counts saved versions, from 1.
     pub revision: i64,
     /// When it was made.
-    #[schema(value_type = String, format = DateTime)]
     pub created_at: Timestamp,
     /// When it was last changed.
-    #[schema(value_type = String, format = DateTime)]
     pub updated_at: Timestamp,
     /// When it was put aside.
-    #[schema(value_type = Option<String>, format = DateTime)]
     pub archived_at: Option<Timestamp>,
     /// The entry.
-    #[serde(flatten)]
     pub entry: T,
 }
 

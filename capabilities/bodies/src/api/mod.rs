@@ -5,6 +5,7 @@ mod meetings;
 mod resolutions;
 mod seats;
 mod tasks;
+mod wire;
 
 use axum::{
     Json,
@@ -123,21 +124,23 @@ fn problem(page: &RequestContext, error: &BodiesError) -> Problem {
 }
 
 /// A list with an `ETag` of its contents; 304 where the asker has it.
-fn tagged<T: Serialize>(asked: &HeaderMap, list: &T) -> Response {
-    let body = serde_json::to_vec(list).unwrap_or_default();
+fn tagged<W: Serialize + From<Record<T>>, T>(asked: &HeaderMap, list: Vec<Record<T>>) -> Response {
+    let list: Vec<W> = list.into_iter().map(W::from).collect();
+    let body = serde_json::to_vec(&list).unwrap_or_default();
     ETag::of_bytes(&body).respond(asked, ([(header::CONTENT_TYPE, "application/json")], body))
 }
 
 /// 201 with where it is.
-fn made<T: Serialize>(page: &RequestContext, part: &str, record: Record<T>) -> Response {
+fn made<W: Serialize + From<Record<T>>, T>(page: &RequestContext, part: &str, record: Record<T>) -> Response {
     let location = page.url(&format!("/api/v1/bodies{part}/{}", record.id));
     let tag = ETag::of_revision(record.revision).header();
-    (StatusCode::CREATED, [(header::LOCATION, location)], [(header::ETAG, tag)], Json(record)).into_response()
+    (StatusCode::CREATED, [(header::LOCATION, location)], [(header::ETAG, tag)], Json(W::from(record)))
+        .into_response()
 }
 
 /// 200 with the new revision.
-fn saved<T: Serialize>(record: Record<T>) -> Response {
-    ([(header::ETAG, ETag::of_revision(record.revision).header())], Json(record)).into_response()
+fn saved<W: Serialize + From<Record<T>>, T>(record: Record<T>) -> Response {
+    ([(header::ETAG, ETag::of_revision(record.revision).header())], Json(W::from(record))).into_response()
 }
 
 /// May the asker see what a body keeps for itself? `None`: may not know of it.

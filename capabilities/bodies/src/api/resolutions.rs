@@ -9,13 +9,13 @@ use bildungsraum_exchange::{ApiJson, ApiPath, ApiProblems, Problem, etag::ETag};
 use bildungsraum_page::RequestContext;
 use http::{HeaderMap, StatusCode};
 
-use super::{inner, made, problem, saved, tagged};
-use crate::{Bodies, Record, Standing, model::Resolution};
+use super::{inner, made, problem, saved, tagged, wire::ResolutionRecord};
+use crate::{Bodies, Standing, model::Resolution};
 
 /// Resolutions of a body, the latest first; for visitors those that were released.
 #[utoipa::path(
     get, path = "/api/v1/bodies/{id}/resolutions", tag = "bodies", params(("id" = String, Path)), operation_id = "list_body_resolutions",
-    responses((status = 200, body = Vec<Record<Resolution>>, headers(("ETag" = String))), (status = 304), ApiProblems)
+    responses((status = 200, body = Vec<ResolutionRecord>, headers(("ETag" = String))), (status = 304), ApiProblems)
 )]
 pub(super) async fn list(
     State(bodies): State<Bodies>,
@@ -24,17 +24,16 @@ pub(super) async fn list(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let all = inner(&bodies, &page, id, Standing::Reader).await?;
-    let mut records =
-        bodies.resolutions(&page.tenant(), id).await.map_err(|error| problem(&page, &error))?;
+    let mut records = bodies.resolutions(&page.tenant(), id).await.map_err(|error| problem(&page, &error))?;
     records.retain(|one| all || one.entry.released);
-    Ok(tagged(&headers, &records))
+    Ok(tagged::<ResolutionRecord, _>(&headers, records))
 }
 
 /// Adds a resolution to a body; `body` and `origin` are set by the house.
 #[utoipa::path(
     post, path = "/api/v1/bodies/{id}/resolutions", tag = "bodies", params(("id" = String, Path)), operation_id = "add_body_resolution",
     request_body = Resolution,
-    responses((status = 201, body = Record<Resolution>, headers(("ETag" = String), ("Location" = String))), ApiProblems)
+    responses((status = 201, body = ResolutionRecord, headers(("ETag" = String), ("Location" = String))), ApiProblems)
 )]
 pub(super) async fn create(
     State(bodies): State<Bodies>,
@@ -44,14 +43,14 @@ pub(super) async fn create(
 ) -> Result<Response, Problem> {
     let entry = Resolution { body: id, origin: String::new(), ..entry };
     let record = bodies.add_resolution(&page.tenant(), &page.actor, None, entry).await;
-    Ok(made(&page, "/resolutions", record.map_err(|error| problem(&page, &error))?))
+    Ok(made::<ResolutionRecord, _>(&page, "/resolutions", record.map_err(|error| problem(&page, &error))?))
 }
 
 /// Saves a resolution; `If-Match` names the revision it was read at.
 #[utoipa::path(
     put, path = "/api/v1/bodies/resolutions/{id}", tag = "bodies", params(("id" = String, Path)), operation_id = "save_body_resolution",
     request_body = Resolution,
-    responses((status = 200, body = Record<Resolution>, headers(("ETag" = String))), ApiProblems)
+    responses((status = 200, body = ResolutionRecord, headers(("ETag" = String))), ApiProblems)
 )]
 pub(super) async fn replace(
     State(bodies): State<Bodies>,
@@ -66,7 +65,7 @@ pub(super) async fn replace(
     bodies.body(&tenant, &page.actor, before.entry.body, Standing::Lead).await.map_err(failed)?;
     ETag::of_revision(before.revision).require(&headers)?;
     let after = bodies.save_resolution(&tenant, &page.actor, id, before.revision, entry).await;
-    Ok(saved(after.map_err(failed)?))
+    Ok(saved::<ResolutionRecord, _>(after.map_err(failed)?))
 }
 
 /// Puts a resolution aside.

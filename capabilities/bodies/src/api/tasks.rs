@@ -6,15 +6,15 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use bildungsraum_database::Id;
-use bildungsraum_exchange::{ApiJson, ApiPath, ApiQuery, ApiProblems, Problem, etag::ETag};
+use bildungsraum_exchange::{ApiJson, ApiPath, ApiProblems, ApiQuery, Problem, etag::ETag};
 use bildungsraum_page::RequestContext;
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{inner, made, problem, saved, tagged};
+use super::{inner, made, problem, saved, tagged, wire::TaskRecord};
 use crate::{
-    Bodies, Record, Standing, TaskFilter,
+    Bodies, Standing, TaskFilter,
     model::{Task, TaskState},
 };
 
@@ -39,7 +39,7 @@ pub(super) struct Asked {
 /// Tasks that the asker may see, overdue ones first; at most 500.
 #[utoipa::path(
     get, path = "/api/v1/bodies/tasks", tag = "bodies", params(Asked), operation_id = "list_body_tasks",
-    responses((status = 200, body = Vec<Record<Task>>, headers(("ETag" = String))), (status = 304), ApiProblems)
+    responses((status = 200, body = Vec<TaskRecord>, headers(("ETag" = String))), (status = 304), ApiProblems)
 )]
 pub(super) async fn list(
     State(bodies): State<Bodies>,
@@ -53,14 +53,14 @@ pub(super) async fn list(
         organisations: asked.organisation.into_iter().collect(),
     };
     let records = bodies.tasks(&page.tenant(), &page.actor, &filter, None, MOST).await;
-    Ok(tagged(&headers, &records.map_err(|error| problem(&page, &error))?))
+    Ok(tagged::<TaskRecord, _>(&headers, records.map_err(|error| problem(&page, &error))?))
 }
 
 /// One task.
 #[utoipa::path(
     get, path = "/api/v1/bodies/tasks/{id}", tag = "bodies", params(("id" = String, Path)),
     operation_id = "show_body_task",
-    responses((status = 200, body = Record<Task>, headers(("ETag" = String))), (status = 304), ApiProblems)
+    responses((status = 200, body = TaskRecord, headers(("ETag" = String))), (status = 304), ApiProblems)
 )]
 pub(super) async fn show(
     State(bodies): State<Bodies>,
@@ -73,14 +73,14 @@ pub(super) async fn show(
     if !own && !inner(&bodies, &page, record.entry.body, Standing::Reader).await? {
         return Err(Problem::not_found("There is no such entry."));
     }
-    Ok(ETag::of_revision(record.revision).respond(&headers, Json(record)))
+    Ok(ETag::of_revision(record.revision).respond(&headers, Json(TaskRecord::from(record))))
 }
 
 /// Adds a task to a body; `body` and `origin` are set by the house.
 #[utoipa::path(
     post, path = "/api/v1/bodies/{id}/tasks", tag = "bodies", params(("id" = String, Path)), operation_id = "add_body_task",
     request_body = Task,
-    responses((status = 201, body = Record<Task>, headers(("ETag" = String), ("Location" = String))), ApiProblems)
+    responses((status = 201, body = TaskRecord, headers(("ETag" = String), ("Location" = String))), ApiProblems)
 )]
 pub(super) async fn create(
     State(bodies): State<Bodies>,
@@ -90,14 +90,14 @@ pub(super) async fn create(
 ) -> Result<Response, Problem> {
     let entry = Task { body: id, origin: String::new(), ..entry };
     let record = bodies.add_task(&page.tenant(), &page.actor, None, entry).await;
-    Ok(made(&page, "/tasks", record.map_err(|error| problem(&page, &error))?))
+    Ok(made::<TaskRecord, _>(&page, "/tasks", record.map_err(|error| problem(&page, &error))?))
 }
 
 /// Saves a task; `If-Match` names the revision it was read at.
 #[utoipa::path(
     put, path = "/api/v1/bodies/tasks/{id}", tag = "bodies", params(("id" = String, Path)), operation_id = "save_body_task",
     request_body = Task,
-    responses((status = 200, body = Record<Task>, headers(("ETag" = String))), ApiProblems)
+    responses((status = 200, body = TaskRecord, headers(("ETag" = String))), ApiProblems)
 )]
 pub(super) async fn replace(
     State(bodies): State<Bodies>,
@@ -112,7 +112,7 @@ pub(super) async fn replace(
     bodies.body(&tenant, &page.actor, before.entry.body, Standing::Lead).await.map_err(failed)?;
     ETag::of_revision(before.revision).require(&headers)?;
     let after = bodies.save_task(&tenant, &page.actor, id, before.revision, entry).await;
-    Ok(saved(after.map_err(failed)?))
+    Ok(saved::<TaskRecord, _>(after.map_err(failed)?))
 }
 
 /// Puts a task aside.

@@ -1,5 +1,6 @@
 //! Tests of the bodies.
 
+mod api;
 mod decisions;
 mod meetings;
 mod pages;

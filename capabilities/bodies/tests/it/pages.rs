@@ -268,3 +268,23 @@ async fn a_member_works_in_the_space_and_marks_a_task_done_and_undone() {
     let undone = chair.post(&format!("/office/bodies/tasks/{task}/state"), &away).await;
     assert_eq!(undone.location, "/office/bodies/tasks");
 }
+
+#[tokio::test]
+async fn the_demo_is_loaded_once_and_says_what_is_made_up() {
+    let site = site().await;
+    let file = |_: &str| {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../demo/bodies.toml");
+        Some(std::borrow::Cow::Owned(std::fs::read(path).unwrap()))
+    };
+    for _ in 0..2 {
+        let report =
+            bildungsraum_bodies::demo::load(&site.bodies, &site.tenant, &site.system, &file).await.unwrap();
+        assert_eq!((report.bodies, report.meetings), (13, 3));
+    }
+    let listed = site.bodies.bodies(&site.tenant, &site.system, false).await.unwrap();
+    assert_eq!(listed.len(), 13);
+    let group = listed.iter().find(|one| one.seen.record.entry.name == "AG Übergänge").unwrap();
+    let page = site.visitor().page(&format!("/bodies/{}", group.seen.record.id)).await.body;
+    assert!(page.contains("Vorführung") && page.contains("Beschluss 1/2026"));
+    assert!(!page.contains("Faltblatt wird vertagt"), "not released");
+}
