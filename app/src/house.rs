@@ -245,6 +245,7 @@ impl House {
         Arc::new([
             Arc::new(self.offers.offers.clone()) as Arc<dyn Follower>,
             Arc::new(self.network.clone()),
+            Arc::new(self.bodies.clone()),
             Arc::new(Members(self.identity.clone())),
         ])
     }

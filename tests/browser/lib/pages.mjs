@@ -18,11 +18,14 @@ export async function examples(url) {
   const organisations = await get("/organisations");
   const offer = first(offers, new RegExp(`href="(/offers/${id})"`), "offer");
   const organisation = first(organisations, new RegExp(`href="(/organisations/${id})"`), "organisation");
-  return { offer, organisation, offerId: offer.split("/").pop() };
+  const bodies = await get("/bodies");
+  const body = first(bodies, new RegExp(`href="(/bodies/${id})"[^>]*>AG Übergänge`), "body");
+  const meeting = first(await get(body), new RegExp(`href="(/bodies/meetings/${id})"`), "meeting");
+  return { offer, organisation, offerId: offer.split("/").pop(), body, meeting };
 }
 
 /** Every public page: [name, address, state]. */
-export function publicPages({ offer, organisation, offerId }) {
+export function publicPages({ offer, organisation, offerId, body, meeting }) {
   return [
     ["home", "/"],
     ["offers", "/offers"],
@@ -38,6 +41,9 @@ export function publicPages({ offer, organisation, offerId }) {
     ["organisations", "/organisations"],
     ["network", "/network"],
     ["network-list", "/network/list"],
+    ["bodies", "/bodies"],
+    ["body", body],
+    ["meeting", meeting],
     ["explore", "/explore"],
     ["explore-chosen", "/explore?topic=reading"],
     ["explore-from", `/explore?from=${offerId}`],
