@@ -175,13 +175,11 @@ fn text_of(pdf: &[u8]) -> Option<String> {
     let folder = bildungsraum_database::testing::folder();
     let path = folder.join("minutes.pdf");
     std::fs::write(&path, pdf).unwrap();
-    match std::process::Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output() {
-        Ok(output) => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
-        Err(_) => {
-            println!("skipped: pdftotext is not installed");
-            None
-        }
-    }
+    let Ok(output) = std::process::Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output() else {
+        println!("skipped: pdftotext is not installed");
+        return None;
+    };
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 #[tokio::test]
