@@ -37,6 +37,7 @@ macro_rules! named {
 
         impl $name {
             /// All of them, in the order of forms.
+            #[allow(dead_code, reason = "not every one of these enums is a choice in a form")]
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// The name in tables, forms, the API and locale keys.

@@ -111,7 +111,7 @@ async fn each_field_is_seen_as_far_as_its_owner_said() {
         let need = Need { side: Side::Need, ..resource };
         let wrong = network.add_need(tenant, &site.provider(a), need.clone()).await;
         assert!(wrong.is_err());
-        let need = Need { visible: Default::default(), ..need };
+        let need = Need { visible: std::collections::BTreeMap::new(), ..need };
         let made = network.add_need(tenant, &site.provider(a), need).await.unwrap();
         assert!(network.need(tenant, &visitor, made.id).await.is_err());
         assert_eq!(network.count_needs(tenant, &visitor, &NeedFilter::default()).await.unwrap(), 1);
