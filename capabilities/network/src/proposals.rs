@@ -36,6 +36,8 @@ use crate::{
 const MOST_NEEDS: u32 = 5000;
 /// Resources per need that are taken, at most.
 const MOST_FITTING: usize = 5;
+/// Of so many pairs with a need that is met one organisation may be part at once.
+const MATCHES: usize = 5;
 /// The score of a resource that fits as well as can be; see [`matching::Match::score`].
 const BEST_FIT: f64 = 2.2;
 /// Topics and target groups that more than this share of all organisations have say nothing about two of them.
@@ -421,7 +423,21 @@ fn make(
         today: day_number(analysis.day),
     };
     let made = ties::propose(&situation, &ties::Options::default()).map_err(other)?;
-    let listed: BTreeSet<usize> = made.lists.iter().flatten().copied().collect();
+    let mut listed: BTreeSet<usize> = made.lists.iter().flatten().copied().collect();
+    // What somebody looks for and another can give is said whatever the lists: the share is for partners that nobody asked for.
+    let mut matched = vec![0_usize; analysis.graph.nodes()];
+    for (at, one) in made.all.iter().enumerate() {
+        let ends = [one.pair.0 as usize, one.pair.1 as usize];
+        let few = ends.iter().all(|&end| matched.get(end).is_some_and(|&count| count < MATCHES));
+        if few && one.reasons.iter().any(|reason| matches!(reason, Reason::Exchange(_))) {
+            listed.insert(at);
+            for end in ends {
+                if let Some(count) = matched.get_mut(end) {
+                    *count += 1;
+                }
+            }
+        }
+    }
     let parts = &analysis.profile.components.of;
     Ok(made
         .all
