@@ -85,6 +85,9 @@ impl Bodies {
         meeting: Meeting,
     ) -> Result<Record<Meeting>, BodiesError> {
         self.writable(tenant, actor, meeting.body, Standing::Lead).await?;
+        // What came of it is written down afterwards, each in its own step.
+        let meeting =
+            Meeting { state: MeetingState::Planned, released: false, attendance: BTreeMap::new(), ..meeting };
         self.check_meeting(tenant, &meeting).await?;
         let mut unit = self.unit(tenant, actor, Permission::EditOwnEntries).await?;
         let record = self.create(&mut unit, id, meeting).await?;

@@ -23,7 +23,13 @@ async fn the_office_keeps_bodies_through_the_interface() {
     assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
     let at = made.location.clone();
     let id = value(&made.body)["id"].as_str().unwrap().to_owned();
-    insta::assert_json_snapshot!("body", value(&made.body));
+    let at_once = "2026-11-23T09:00:00Z";
+    let whole = json!({
+        "id": id, "revision": 1, "created_at": at_once, "updated_at": at_once, "archived_at": null,
+        "name": "Beirat", "kind": "advisory_board", "task": "", "parent": null, "founded": "2024-06-17",
+        "rules_url": "", "source_url": "", "public": true, "origin": "",
+    });
+    assert_eq!(value(&made.body), whole);
 
     let without = office.json("PUT", &at, &[], &body.to_string()).await;
     assert_eq!(without.status, StatusCode::PRECONDITION_REQUIRED);
@@ -42,7 +48,7 @@ async fn the_office_keeps_bodies_through_the_interface() {
     assert_eq!(seated.status, StatusCode::CREATED, "{}", seated.body);
     let twice = office.json("POST", &format!("{at}/seats"), &[], &seat.to_string()).await;
     assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
-    insta::assert_json_snapshot!("overlap", value(&twice.body));
+    assert!(twice.body.contains("\"/from\""), "{}", twice.body);
     let meeting = json!({
         "body": id, "title": "Sitzung", "start": "2026-12-03T17:00:00", "end": "2026-12-03T19:00:00",
         "state": "planned", "public": true, "link": "https://video.example.org/raum",
@@ -50,7 +56,16 @@ async fn the_office_keeps_bodies_through_the_interface() {
     });
     let planned = office.json("POST", &format!("{at}/meetings"), &[], &meeting.to_string()).await;
     assert_eq!(planned.status, StatusCode::CREATED, "{}", planned.body);
-    insta::assert_json_snapshot!("meeting", value(&planned.body));
+    let whole = json!({
+        "id": value(&planned.body)["id"], "revision": 1, "created_at": at_once, "updated_at": at_once,
+        "archived_at": null, "body": id, "title": "Sitzung", "start": "2026-12-03T17:00:00",
+        "end": "2026-12-03T19:00:00", "place": "", "link": "https://video.example.org/raum", "state": "planned",
+        "public": true, "released": false, "note": "", "attendance": {}, "origin": "",
+        "agenda": [
+            { "title": "Bericht", "organisation": club.text(), "minutes": 20, "text": "", "record": "" }
+        ],
+    });
+    assert_eq!(value(&planned.body), whole);
     let resolution = json!({
         "body": id, "decided_on": "2026-11-20", "text": "So sei es.", "result": "adopted", "state": "open",
     });
