@@ -175,7 +175,8 @@ fn text_of(pdf: &[u8]) -> Option<String> {
     let folder = bildungsraum_database::testing::folder();
     let path = folder.join("minutes.pdf");
     std::fs::write(&path, pdf).unwrap();
-    let Ok(output) = std::process::Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output() else {
+    let Ok(output) = std::process::Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output()
+    else {
         println!("skipped: pdftotext is not installed");
         return None;
     };
