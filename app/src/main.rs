@@ -23,7 +23,7 @@ static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 #[tokio::main]
 #[allow(clippy::print_stdout)] // a command line speaks on its standard output
 async fn main() -> ExitCode {
-    match run().await {
+    match Box::pin(run()).await {
         Ok(text) => {
             print!("{text}");
             ExitCode::SUCCESS

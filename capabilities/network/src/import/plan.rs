@@ -99,7 +99,8 @@ pub(crate) fn plan(
             match id {
                 Some(id) => input.organisation_ids.push(id),
                 None => {
-                    errors.push(FieldError::new("organisations", "network-import-unknown").with("name", name))
+                    errors
+                        .push(FieldError::new("organisations", "network-import-unknown").with("name", name));
                 }
             }
         }

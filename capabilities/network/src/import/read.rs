@@ -85,7 +85,8 @@ fn rows_of_table(bytes: &[u8]) -> Result<Vec<ImportRow>, Unreadable> {
         .map_err(|error| Unreadable::Key(error.message_key(), error.message_args()))?;
     let mapping = ColumnMapping::suggest(&table.columns, FIELDS);
     let has = |field: &str| mapping.column(field).is_some();
-    if !has("organisations") && !(has("organisation") && has("partner")) {
+    let named = has("organisations") || has("organisation") && has("partner");
+    if !named {
         let columns = table.columns.join(", ");
         return Err(Unreadable::Key("network-import-no-columns", vec![("columns", columns)]));
     }

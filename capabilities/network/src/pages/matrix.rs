@@ -87,10 +87,10 @@ fn squares(page: &RequestContext, analysis: &Analysis, order: &[usize]) -> (Vec<
                 order.iter().map(|&other| if other == node { Square::Own } else { Square::Empty }).collect();
             for (other, tie) in analysis.ties_of(node) {
                 let Some(square) = place.get(other).and_then(|&at| squares.get_mut(at)) else { continue };
-                let standing = if !tie.cooperations.is_empty() {
-                    page.t(if tie.confirmed { "analysis-tie-confirmed" } else { "analysis-tie-open" })
-                } else {
+                let standing = if tie.cooperations.is_empty() {
                     page.t("analysis-tie-body")
+                } else {
+                    page.t(if tie.confirmed { "analysis-tie-confirmed" } else { "analysis-tie-open" })
                 };
                 let kinds: Vec<String> =
                     tie.kinds.iter().map(|kind| words::kind(page, Some(*kind))).collect();

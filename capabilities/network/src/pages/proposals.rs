@@ -204,7 +204,7 @@ fn line(
         (true, true, None) => ("success", page.t("proposals-outcome-confirmed")),
         (true, false, _) => ("warning", page.t("proposals-outcome-open")),
     };
-    let together = outcome.0 != "";
+    let together = !outcome.0.is_empty();
     Line {
         key: format!("{}-{}", decision.a, decision.b),
         a: name(names, decision.a),
@@ -220,7 +220,7 @@ fn line(
     }
 }
 
-fn view(page: &RequestContext, proposed: Proposed, vocabularies: &Vocabularies) -> Proposals {
+fn view(page: &RequestContext, proposed: &Proposed, vocabularies: &Vocabularies) -> Proposals {
     let names = &proposed.names;
     let revisions: BTreeMap<(Id, Id), i64> =
         proposed.decided.iter().map(|(one, _)| ((one.a, one.b), one.revision)).collect();
@@ -277,7 +277,7 @@ async fn load(network: &Network, page: &RequestContext) -> Result<Proposals, Net
     let tenant = page.tenant();
     let proposed = network.proposed(&tenant, &page.actor).await?;
     let vocabularies = network.vocabularies(&tenant).await?;
-    Ok(view(page, proposed, &vocabularies))
+    Ok(view(page, &proposed, &vocabularies))
 }
 
 /// `GET /office/network/proposals`

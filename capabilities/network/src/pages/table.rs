@@ -101,7 +101,7 @@ pub(super) fn sorted(analysis: &Analysis, sort: &str, down: bool) -> Vec<usize> 
             }
         }
         "sector" => {
-            order.sort_by(|&a, &b| turn(analysis.node(a).sector.name().cmp(analysis.node(b).sector.name())))
+            order.sort_by(|&a, &b| turn(analysis.node(a).sector.name().cmp(analysis.node(b).sector.name())));
         }
         "community" => order.sort_by(|&a, &b| match (analysis.community(a), analysis.community(b)) {
             (Some(a), Some(b)) => turn(a.cmp(&b)),

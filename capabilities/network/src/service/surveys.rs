@@ -397,9 +397,10 @@ impl Network {
             .into_iter()
             .map(|one| {
                 let member = members.get(&one.organisation_id);
-                let own = mails.iter().filter(|mail| mail.organisation_id == one.organisation_id);
+                let own: Vec<_> =
+                    mails.iter().filter(|mail| mail.organisation_id == one.organisation_id).collect();
                 let reminders: Vec<_> = own
-                    .clone()
+                    .iter()
                     .filter(|mail| mail.stage.starts_with("reminder-"))
                     .filter_map(|mail| mail.sent_at)
                     .collect();
@@ -408,7 +409,7 @@ impl Network {
                     name: member.map(|one| one.name.clone()).unwrap_or_default(),
                     address: member.is_some_and(|one| address_of(one).is_some()),
                     invited_at: own
-                        .clone()
+                        .iter()
                         .find(|mail| mail.stage == "invitation")
                         .and_then(|mail| mail.sent_at),
                     reminders: reminders.len(),

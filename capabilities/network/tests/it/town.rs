@@ -19,7 +19,6 @@ pub struct Town {
     pub school: Id,
     /// Reached over the school only.
     pub firm: Id,
-    pub guild: Id,
     /// Works with nobody.
     pub alone: Id,
     /// The one cooperation that everybody may see: library and youth centre.
@@ -55,7 +54,7 @@ pub async fn town(site: Site) -> Town {
         organisations: vec![youth, school, firm],
         public: true,
     }];
-    Town { site, library, youth, music, school, firm, guild, alone, released }
+    Town { site, library, youth, music, school, firm, alone, released }
 }
 
 impl Town {
