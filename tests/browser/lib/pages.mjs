@@ -84,7 +84,8 @@ export function shape(address) {
 export function officeLinks(page) {
   return page.evaluate(() =>
     [...document.querySelectorAll("main a[href], .side-nav a[href]")]
-      .map((link) => new URL(link.href))
+      // A link within a picture (SVG) has its address in the attribute only.
+      .map((link) => new URL(link.getAttribute("href"), location.href))
       .filter((url) => url.origin === location.origin && /^\/(office|account)/.test(url.pathname))
       .filter((url) => !/\.(csv|xlsx|ods|ics|atom|pdf|json|zip|vcf)$|\/(export|download)(\/|$)/.test(url.pathname))
       .map((url) => url.pathname + url.search),

@@ -102,7 +102,6 @@ pub const WEEKDAYS: [u8; 7] = [1, 2, 3, 4, 5, 6, 7];
 
 /// A need or a resource of an organisation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
 pub struct Need {
     /// Looked for, or to give.
     pub side: Side,
