@@ -21,6 +21,8 @@ const AHEAD: usize = 8;
 
 pub(super) struct Line {
     pub id: Id,
+    /// Where it is read: whoever is nothing to a body but a visitor reads its public page.
+    pub url: String,
     pub name: String,
     pub kind: String,
     pub seats: u32,
@@ -71,9 +73,12 @@ pub(super) fn tree(page: &RequestContext, listed: Vec<Listed>) -> Vec<Line> {
 
 fn line(page: &RequestContext, one: Listed, level: usize) -> Line {
     let own = !one.seen.own.is_empty();
+    let office = if one.seen.is(Standing::Reader) { "/office" } else { "" };
+    let url = page.url(&format!("{office}/bodies/{}", one.seen.record.id));
     let body = one.seen.record.entry;
     Line {
         id: one.seen.record.id,
+        url,
         kind: words::kind(page, body.kind),
         seats: one.seats,
         level,
