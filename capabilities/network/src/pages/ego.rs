@@ -269,7 +269,11 @@ fn need(page: &RequestContext, vocabularies: &Vocabularies, record: &NeedRecord)
             vocabularies.label("topics", &need.topic, page.language.tag()).to_owned()
         },
         text: need.text.clone(),
-        url: page.url(&format!("/office/network/needs/{}", record.id)),
+        url: if page.actor.may_edit_entries_of(need.organisation_id) {
+            page.url(&format!("/office/network/needs/{}", record.id))
+        } else {
+            page.url("/office/network/needs")
+        },
     }
 }
 
