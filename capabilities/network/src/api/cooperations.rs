@@ -10,6 +10,7 @@ use bildungsraum_exchange::{
     ApiJson, ApiPath, ApiProblems, ApiQuery, Problem,
     etag::ETag,
     paging::{Cursor, Page, PageQuery, PagingError},
+    problem::named,
 };
 use bildungsraum_page::RequestContext;
 use http::{HeaderMap, StatusCode, header};
@@ -17,7 +18,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::{named, problem};
+use super::problem;
 use crate::{
     CooperationFilter, Network,
     model::{CooperationInput, CooperationKind, CooperationRecord},

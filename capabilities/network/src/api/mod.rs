@@ -129,14 +129,3 @@ fn problem(page: &RequestContext, error: &NetworkError) -> Problem {
         }
     }
 }
-
-/// A name of a filter, or a problem that says which one is not there.
-fn named<T>(text: Option<&str>, read: impl Fn(&str) -> Option<T>, field: &str) -> Result<Option<T>, Problem> {
-    match text {
-        None | Some("") => Ok(None),
-        Some(text) => read(text).map(Some).ok_or_else(|| {
-            Problem::bad_request(format!("There is no such {field}."))
-                .fault(Fault::field(field, "is not one of those there are"))
-        }),
-    }
-}

@@ -1,5 +1,7 @@
 //! `/api/v1/network/needs`, `/api/v1/network/resources`
 
+use std::collections::BTreeMap;
+
 use axum::{
     Json,
     extract::{OriginalUri, State},
@@ -10,17 +12,18 @@ use bildungsraum_exchange::{
     ApiJson, ApiPath, ApiProblems, ApiQuery, Problem,
     etag::ETag,
     paging::{Cursor, Page, PageQuery, PagingError},
+    problem::named,
 };
 use bildungsraum_page::RequestContext;
 use http::{HeaderMap, StatusCode, header};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
-use super::{named, problem};
+use super::problem;
 use crate::{
     NeedFilter, Network,
-    model::{Need, NeedKind, NeedRecord, NeedState, Side},
+    model::{DayPart, Field, Need, NeedKind, NeedRecord, NeedState, Side, Visibility},
 };
 
 /// Which needs or resources are wanted.
@@ -104,18 +107,102 @@ pub(super) async fn resources(
     listed(&network, &page, Side::Resource, wanted, paging, &uri.to_string()).await
 }
 
+/// What is sent of a need or a resource; other fields than these are refused.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NeedInput {
+    /// Looked for, or to give.
+    side: Side,
+    /// Whose it is.
+    #[schema(value_type = String)]
+    organisation_id: Id,
+    /// What it is.
+    kind: NeedKind,
+    /// Key of the vocabulary `topics`; empty: not stated.
+    #[serde(default)]
+    topic: String,
+    /// Key of the vocabulary `quarters`; empty: anywhere, or not stated.
+    #[serde(default)]
+    quarter: String,
+    /// Keys of the vocabulary `target_groups`.
+    #[serde(default)]
+    #[schema(max_items = 20)]
+    target_groups: Vec<String>,
+    /// Days of the week, 1 (Monday) to 7; empty: not stated.
+    #[serde(default)]
+    #[schema(max_items = 7)]
+    weekdays: Vec<u8>,
+    /// Parts of the day; empty: not stated.
+    #[serde(default)]
+    day_parts: Vec<DayPart>,
+    /// From when; null: now.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = Date)]
+    from: Option<Date>,
+    /// Until when; null: not stated.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = Date)]
+    until: Option<Date>,
+    /// In words.
+    #[serde(default)]
+    #[schema(max_length = 2000)]
+    text: String,
+    /// How much, in words: `2 Räume für je 15 Personen`.
+    #[serde(default)]
+    #[schema(max_length = 200)]
+    amount: String,
+    /// How it stands; left out: open.
+    #[serde(default)]
+    state: Option<NeedState>,
+    /// Until when the entry holds; null: until somebody says otherwise.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = Date)]
+    valid_until: Option<Date>,
+    /// Field → who may see it; a missing field: whoever works in the network.
+    #[serde(default)]
+    visible: BTreeMap<Field, Visibility>,
+    /// What it was made from; empty: a hand.
+    #[serde(default)]
+    origin: String,
+}
+
+impl From<NeedInput> for Need {
+    fn from(input: NeedInput) -> Self {
+        Self {
+            side: input.side,
+            organisation_id: input.organisation_id,
+            kind: input.kind,
+            topic: input.topic,
+            quarter: input.quarter,
+            target_groups: input.target_groups,
+            weekdays: input.weekdays,
+            day_parts: input.day_parts,
+            from: input.from,
+            until: input.until,
+            text: input.text,
+            amount: input.amount,
+            state: input.state.unwrap_or(NeedState::Open),
+            valid_until: input.valid_until,
+            visible: input.visible,
+            origin: input.origin,
+        }
+    }
+}
+
 /// Enters a need or a resource; `side` says which.
 #[utoipa::path(
-    post, path = "/api/v1/network/needs", tag = "network", request_body = Need,
+    post, path = "/api/v1/network/needs", tag = "network", request_body = NeedInput,
     responses((status = 201, body = NeedRecord, headers(("ETag" = String), ("Location" = String))), ApiProblems)
 )]
 pub(super) async fn create(
     State(network): State<Network>,
     page: RequestContext,
-    ApiJson(body): ApiJson<Need>,
+    ApiJson(body): ApiJson<NeedInput>,
 ) -> Result<Response, Problem> {
-    let made =
-        network.add_need(&page.tenant(), &page.actor, body).await.map_err(|error| problem(&page, &error))?;
+    let made = network
+        .add_need(&page.tenant(), &page.actor, body.into())
+        .await
+        .map_err(|error| problem(&page, &error))?;
     let location = page.url(&format!("/api/v1/network/needs/{}", made.id));
     let tag = ETag::of_revision(made.revision).header();
     Ok((StatusCode::CREATED, [(header::LOCATION, location)], [(header::ETAG, tag)], Json(made))
@@ -140,7 +227,7 @@ pub(super) async fn show(
 
 /// Changes a need or a resource; `If-Match` names the revision it was read at. Side and organisation stay.
 #[utoipa::path(
-    put, path = "/api/v1/network/needs/{id}", tag = "network", params(("id" = String, Path)), request_body = Need,
+    put, path = "/api/v1/network/needs/{id}", tag = "network", params(("id" = String, Path)), request_body = NeedInput,
     responses((status = 200, body = NeedRecord, headers(("ETag" = String))), ApiProblems)
 )]
 pub(super) async fn replace(
@@ -148,13 +235,14 @@ pub(super) async fn replace(
     page: RequestContext,
     ApiPath(id): ApiPath<Id>,
     headers: HeaderMap,
-    ApiJson(body): ApiJson<Need>,
+    ApiJson(body): ApiJson<NeedInput>,
 ) -> Result<Response, Problem> {
     let failed = |error| problem(&page, &error);
     let tenant = page.tenant();
     let before = network.need(&tenant, &page.actor, id).await.map_err(failed)?;
     ETag::of_revision(before.revision).require(&headers)?;
-    let after = network.save_need(&tenant, &page.actor, id, body, before.revision).await.map_err(failed)?;
+    let after =
+        network.save_need(&tenant, &page.actor, id, body.into(), before.revision).await.map_err(failed)?;
     Ok(([(header::ETAG, ETag::of_revision(after.revision).header())], Json(after)).into_response())
 }
 
