@@ -14,7 +14,7 @@ pub use day::Day;
 pub use need::{
     DayPart, Field, Need, NeedKind, NeedRecord, NeedState, Side, VISIBLE_FIELDS, Visibility, WEEKDAYS,
 };
-pub use picture::{Affiliations, Group, Picture, PictureNode, PictureTie, Selection};
+pub use picture::{AffiliationMode, Affiliations, Group, Picture, PictureNode, PictureTie, Selection};
 pub use survey::{
     Answer, Asked, LONGEST_NAME, MOST_FREE, MOST_WISHES, Named, Statement, Survey, SurveyRecord, SurveyState,
     Texts, TieStated, Wave, WaveTie, Wish, name_key,

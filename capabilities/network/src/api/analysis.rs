@@ -247,7 +247,7 @@ async fn analysis(network: &Network, page: &RequestContext, part: Part) -> Resul
     network.analysis(&page.tenant(), &page.actor, &selection).await.map_err(|error| problem(page, &error))
 }
 
-fn tagged<T: Serialize>(headers: &HeaderMap, value: &T) -> Response {
+pub(super) fn tagged<T: Serialize>(headers: &HeaderMap, value: &T) -> Response {
     let body = serde_json::to_vec(value).unwrap_or_default();
     ETag::of_bytes(&body).respond(headers, ([(header::CONTENT_TYPE, "application/json")], body))
 }

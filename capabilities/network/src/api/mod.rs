@@ -1,5 +1,6 @@
 //! The API's part of this room: `/api/v1/network/…`.
 
+mod affiliations;
 mod analysis;
 mod cooperations;
 mod needs;
@@ -43,6 +44,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
             surveys::replace,
             surveys::step,
             surveys::wave,
+            affiliations::list,
             analysis::picture,
             analysis::measures,
             analysis::communities,
@@ -91,6 +93,7 @@ fn views() -> Routes<Network> {
         (Permission::EditOwnEntries, Permission::ReadOffice, Permission::EditAllEntries);
     let get = Method::GET;
     Routes::new()
+        .api(get.clone(), "/api/v1/network/affiliations", read, affiliations::list)
         .api(get.clone(), "/api/v1/network/picture", read, analysis::picture)
         .api(get.clone(), "/api/v1/network/measures", read, analysis::measures)
         .api(get.clone(), "/api/v1/network/communities", read, analysis::communities)

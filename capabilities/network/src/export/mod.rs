@@ -6,7 +6,7 @@ use bildungsraum_database::Id;
 use bildungsraum_exchange::table::{Cell, CsvStyle, TableError, to_csv};
 use bildungsraum_ties::{Network as Ties, NodeEntry, TieEntry, Value};
 
-use crate::model::{CooperationKind, CooperationRecord, Frequency, Picture};
+use crate::model::{CooperationKind, CooperationRecord, Frequency, Group, Picture, PictureNode};
 
 /// Columns of the table of cooperations; the import reads them again.
 pub(crate) const COLUMNS: [&str; 11] = [
@@ -101,4 +101,31 @@ pub(crate) fn network(picture: &Picture, title: &str) -> Ties {
         nodes,
         ties,
     }
+}
+
+/// Organisations by what they belong to, in two modes. Members of the groups are numbers of `organisations`.
+pub(crate) fn affiliations(organisations: &[&PictureNode], groups: &[Group], title: &str) -> Ties {
+    let mut nodes: Vec<NodeEntry> = organisations
+        .iter()
+        .map(|node| NodeEntry {
+            id: node.id.text(),
+            label: node.name.clone(),
+            second_mode: false,
+            attributes: BTreeMap::from([("sector".to_owned(), Value::Text(node.sector.name().into()))]),
+        })
+        .collect();
+    let mut ties = Vec::new();
+    for group in groups {
+        let to = u32::try_from(nodes.len()).unwrap_or(u32::MAX);
+        nodes.push(NodeEntry {
+            id: group.key.clone(),
+            label: group.label.clone(),
+            second_mode: true,
+            attributes: BTreeMap::new(),
+        });
+        ties.extend(group.members.iter().filter_map(|&member| {
+            Some(TieEntry { from: u32::try_from(member).ok()?, to, ..TieEntry::default() })
+        }));
+    }
+    Ties { title: title.to_owned(), two_mode: true, nodes, ties, ..Ties::default() }
 }

@@ -4,7 +4,7 @@ use bildungsraum_database::Id;
 use bildungsraum_organisations::{Point, Sector};
 use jiff::civil::Date;
 
-use super::{CooperationKind, Day, Frequency};
+use super::{CooperationKind, Day, Frequency, named};
 
 /// Which part of the network is looked at. Empty lists: no wish.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -88,6 +88,18 @@ pub struct Picture {
     pub ties: Vec<PictureTie>,
 }
 
+named! {
+    /// What organisations belong to.
+    AffiliationMode {
+        /// Bodies in which they sit.
+        Bodies = "bodies",
+        /// Topics of their offers and cooperations.
+        Topics = "topics",
+        /// Target groups of their offers.
+        TargetGroups = "target_groups",
+    }
+}
+
 /// A body, a topic or a target group with the organisations that belong to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
@@ -112,4 +124,16 @@ pub struct Affiliations {
     pub topics: Vec<Group>,
     /// Target groups of their offers.
     pub target_groups: Vec<Group>,
+}
+
+impl Affiliations {
+    /// Bodies, topics or target groups.
+    #[must_use]
+    pub fn of(&self, mode: AffiliationMode) -> &[Group] {
+        match mode {
+            AffiliationMode::Bodies => &self.bodies,
+            AffiliationMode::Topics => &self.topics,
+            AffiliationMode::TargetGroups => &self.target_groups,
+        }
+    }
 }

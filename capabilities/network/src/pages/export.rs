@@ -35,7 +35,7 @@ pub(super) async fn csv(
 }
 
 /// Ending and media type of a format.
-fn ending(format: Format) -> (&'static str, &'static str) {
+pub(super) fn ending(format: Format) -> (&'static str, &'static str) {
     match format {
         Format::GraphMl => ("graphml", "application/graphml+xml"),
         Format::Gexf => ("gexf", "application/gexf+xml"),

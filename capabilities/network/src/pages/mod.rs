@@ -1,5 +1,6 @@
 //! The pages of this room.
 
+mod affiliations;
 mod compare;
 mod confirm;
 mod confirmations;
@@ -104,6 +105,8 @@ fn views() -> Routes<Network> {
         .page(get.clone(), "/office/network/table", read, table::show)
         .page(get.clone(), "/office/network/export/{format}", read, table::export)
         .page(get.clone(), "/office/network/matrix", read, matrix::show)
+        .page(get.clone(), "/office/network/affiliations", read, affiliations::show)
+        .page(get.clone(), "/office/network/export/affiliations/{format}", read, affiliations::file)
         .page(get.clone(), "/office/network/organisations/{id}", read, ego::show)
         .page(get.clone(), "/office/network/compare", read, compare::show)
         .page(get.clone(), "/office/network/proposals", read, proposals::show)

@@ -309,23 +309,12 @@ fn new_ties(page: &RequestContext, analysis: &Analysis) -> (Vec<Line>, bool) {
 }
 
 /// Bodies that resemble each other, and bodies that nobody connects.
-fn bodies(page: &RequestContext, affiliations: &Affiliations) -> (Vec<String>, Vec<String>) {
-    let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let seats = affiliations
-        .bodies
-        .iter()
-        .enumerate()
-        .flat_map(|(body, group)| group.members.iter().map(move |&member| (small(member), small(body))));
-    let Ok(two_mode) = TwoMode::new(affiliations.organisations.len(), affiliations.bodies.len(), seats)
-    else {
-        return (Vec::new(), Vec::new());
-    };
-    let body = |number: u32| {
-        affiliations.bodies.get(number as usize).map_or_else(String::new, |group| group.label.clone())
-    };
-    let member = |number: u32| {
-        affiliations.organisations.get(number as usize).map_or_else(String::new, |(_, name)| name.clone())
-    };
+pub(super) fn between(
+    page: &RequestContext,
+    two_mode: &TwoMode,
+    body: &dyn Fn(usize) -> String,
+    member: &dyn Fn(usize) -> String,
+) -> (Vec<String>, Vec<String>) {
     let alike = two_mode
         .duplicates(ALIKE)
         .iter()
@@ -334,8 +323,8 @@ fn bodies(page: &RequestContext, affiliations: &Affiliations) -> (Vec<String>, V
             page.tn(
                 "balance-bodies-alike",
                 &[
-                    ("a", body(one.a).into()),
-                    ("b", body(one.b).into()),
+                    ("a", body(one.a as usize).into()),
+                    ("b", body(one.b as usize).into()),
                     ("count", one.shared.into()),
                     ("percent", figures::percent(page, one.jaccard).into()),
                 ],
@@ -347,19 +336,41 @@ fn bodies(page: &RequestContext, affiliations: &Affiliations) -> (Vec<String>, V
         .iter()
         .take(LISTED)
         .map(|gap| {
-            let mut who: Vec<String> = gap.seats.iter().map(|seat| member(seat.member)).collect();
+            let mut who: Vec<String> = gap.seats.iter().map(|seat| member(seat.member as usize)).collect();
             who.dedup();
             page.tn(
                 if who.is_empty() { "balance-bodies-gap-nobody" } else { "balance-bodies-gap" },
                 &[
-                    ("a", body(gap.a).into()),
-                    ("b", body(gap.b).into()),
+                    ("a", body(gap.a as usize).into()),
+                    ("b", body(gap.b as usize).into()),
                     ("names", figures::list(page, &who, 3).into()),
                 ],
             )
         })
         .collect();
     (alike, gaps)
+}
+
+/// The same of everything there is.
+fn bodies(page: &RequestContext, affiliations: &Affiliations) -> (Vec<String>, Vec<String>) {
+    let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let seats = affiliations
+        .bodies
+        .iter()
+        .enumerate()
+        .flat_map(|(body, group)| group.members.iter().map(move |&member| (small(member), small(body))));
+    TwoMode::new(affiliations.organisations.len(), affiliations.bodies.len(), seats)
+        .map(|two_mode| {
+            between(
+                page,
+                &two_mode,
+                &|body| affiliations.bodies.get(body).map_or_else(String::new, |group| group.label.clone()),
+                &|member| {
+                    affiliations.organisations.get(member).map_or_else(String::new, |(_, name)| name.clone())
+                },
+            )
+        })
+        .unwrap_or_default()
 }
 
 async fn view(network: &Network, page: &RequestContext, asked: &Asked) -> Result<Overview, NetworkError> {
@@ -397,6 +408,7 @@ async fn view(network: &Network, page: &RequestContext, asked: &Asked) -> Result
         link("/office/network/cooperations", "network-cooperations-heading"),
         link("/office/network/needs", "network-needs-heading"),
         link("/office/network/compare", "compare-heading"),
+        link("/office/network/affiliations", "affiliations-heading"),
     ];
     if page.may(Permission::EditOwnEntries) {
         links.push(link("/office/network/confirmations", "network-confirmations-heading"));
