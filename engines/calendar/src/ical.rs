@@ -138,6 +138,17 @@ impl Schedule {
     }
 }
 
+/// An event that was changed `sequence` times (RFC 5545 §3.8.7.4), so that a calendar program takes it in place of the one it
+/// has; `cancelled`: it does not take place.
+#[must_use]
+pub fn changed(mut event: Event, sequence: u32, cancelled: bool) -> Event {
+    event.add_property("SEQUENCE", sequence.to_string());
+    if cancelled {
+        event.add_property("STATUS", "CANCELLED");
+    }
+    event
+}
+
 /// A whole calendar file with time zone, name and events; lines end in CR LF and are folded.
 ///
 /// `product` is the `PRODID`, for example `-//Bildungsraum//DE`.
