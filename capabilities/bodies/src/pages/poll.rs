@@ -231,9 +231,11 @@ async fn load(bodies: &Bodies, page: &RequestContext, id: Id, form: &FormData) -
             })
             .collect(),
         may_answer: open && !speakers.is_empty(),
-        own: speakers
-            .iter()
-            .map(|one| Choice::new(one.text(), names.of(*one), one.text() == chosen))
+        // Nobody answers for another organisation because it stands first.
+        own: (speakers.len() > 1)
+            .then(|| Choice::new("", page.t("bodies-choose"), chosen.is_empty()))
+            .into_iter()
+            .chain(speakers.iter().map(|one| Choice::new(one.text(), names.of(*one), one.text() == chosen)))
             .collect(),
         leads: open && seen.is(Standing::Lead),
         page: page.clone(),
@@ -280,7 +282,7 @@ pub(super) async fn answer(
         (Some(organisation), Some(answers)) => {
             bodies.answer(&tenant, &page.actor, id, organisation, &answers).await
         }
-        (None, _) => Err(BodiesError::field("organisation", "bodies-error-no-seat")),
+        (None, _) => Err(BodiesError::field("organisation", "bodies-error-choice")),
         (_, None) => Err(BodiesError::field("answers", "bodies-error-answers")),
     };
     match said {

@@ -38,7 +38,7 @@ async fn everything_aside(site: &Site, body: Id, holder: Id) -> Vec<(AsideKind, 
         origin: String::new(),
     };
     let poll = bodies.ask(tenant, system, None, poll).await.unwrap().id;
-    let mut wait = || site.clock.advance(SignedDuration::from_hours(1));
+    let wait = || site.clock.advance(SignedDuration::from_hours(1));
     bodies.archive_meeting(tenant, system, meeting, true).await.unwrap();
     wait();
     bodies.archive_seat(tenant, system, seat, true).await.unwrap();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bildungsraum_bodies::{
     Record, calendar,
     model::{
-        AgendaItem, Answer, Attendance, Choosable, Meeting, MeetingState, Poll, Seat, SeatRole, Task,
+        AgendaItem, Answer, Attendance, Choosable, Meeting, MeetingState, Poll, Seat, SeatRole, Tally, Task,
         TaskState, name_key, shares,
     },
 };
@@ -207,9 +207,10 @@ proptest! {
             prop_assert_eq!(one.yes + one.maybe + one.no, said);
             prop_assert_eq!(one.yes, answers.values().filter(|list| list.get(at) == Some(&Answer::Yes)).count());
             if one.best {
-                prop_assert!(tally.iter().all(|other| {
+                let level = |other: &Tally| {
                     other.yes < one.yes || (other.yes == one.yes && other.no >= one.no)
-                }));
+                };
+                prop_assert!(tally.iter().all(level));
             }
         }
         prop_assert_eq!(tally.iter().any(|one| one.best), !answers.is_empty());
@@ -309,7 +310,8 @@ proptest! {
             None => prop_assert!(!public),
             Some(shown) => {
                 prop_assert!(public);
-                prop_assert!(!format!("{shown:?}").contains(&hidden));
+                let all = format!("{shown:?}");
+                prop_assert!(!all.contains(&hidden));
                 prop_assert!(shown.attendance.is_empty());
                 let readable = released && one.state == MeetingState::Minuted;
                 prop_assert_eq!(shown.agenda.len(), usize::from(readable));
