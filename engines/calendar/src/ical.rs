@@ -171,7 +171,9 @@ pub fn calendar_file(name: &str, product: &str, events: &[Event]) -> String {
         calendar.push(event.clone());
     }
     let text = calendar.to_string();
-    let at = text.find("BEGIN:VEVENT").or_else(|| text.rfind("END:VCALENDAR")).unwrap_or(text.len());
+    // At the beginning of a line only: a name may be `BEGIN:VEVENT`, too.
+    let begins = |mark: &str| text.find(mark).map(|at| at + "\r\n".len());
+    let at = begins("\r\nBEGIN:VEVENT").or_else(|| begins("\r\nEND:VCALENDAR")).unwrap_or(text.len());
     let (head, tail) = text.split_at_checked(at).unwrap_or((&text, ""));
     folded(&format!("{head}{VTIMEZONE}{tail}"))
 }
