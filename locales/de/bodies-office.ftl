@@ -18,6 +18,22 @@ bodies-next-none = Zurzeit ist keine Sitzung geplant.
 bodies-aside-heading = Abgelegte Gremien
 bodies-aside-link = Abgelegte Gremien ansehen
 bodies-aside-text = Dieses Gremium ist abgelegt. Es bleibt lesbar, wird aber nicht mehr geändert.
+bodies-aside-of = Abgelegtes: { $body }
+bodies-aside-see = Abgelegtes ansehen
+bodies-aside-lead = Hier liegt, was in diesem Gremium abgelegt wurde. Nichts davon ist gelöscht: Sie können alles zurückholen.
+bodies-aside-lead-member = Hier liegen die Dokumente Ihrer Einrichtung, die abgelegt wurden. Sie können sie zurückholen.
+bodies-aside-body-first = Das Gremium selbst ist abgelegt. Holen Sie erst das Gremium zurück.
+bodies-aside-empty-heading = Nichts abgelegt
+bodies-aside-empty-text = Was Sie ablegen, steht hier und kann zurückgeholt werden.
+bodies-aside-caption = Abgelegtes, das neueste zuerst
+bodies-aside-meetings = Sitzung
+bodies-aside-seats = Sitz
+bodies-aside-resolutions = Beschluss
+bodies-aside-tasks = Aufgabe
+bodies-aside-documents = Dokument
+bodies-aside-polls = Terminumfrage
+bodies-column-what = Was
+bodies-column-aside-on = Abgelegt am
 bodies-edit = Bearbeiten
 bodies-edit-heading = Gremium bearbeiten
 bodies-save = Speichern
@@ -38,11 +54,12 @@ bodies-public-page = Öffentliche Seite
 bodies-below = Dazu gehören:
 bodies-parent-none = Keines
 bodies-no-vote = (ohne Stimme)
-bodies-term-soon = Endet in 60 Tagen oder früher
+bodies-term-soon = Endet bald
 bodies-term-ahead = Beginnt noch
 bodies-seat-new = Sitz vergeben
 bodies-seat-edit = Sitz bearbeiten
-bodies-organisation-none = Keine
+bodies-organisation-none = Keine Einrichtung
+bodies-choose = Bitte wählen
 bodies-meetings-none = Es gibt noch keine Sitzung.
 bodies-meeting-new = Sitzung planen
 bodies-meeting-edit = Sitzung bearbeiten
@@ -142,7 +159,6 @@ bodies-documents-none = Noch liegt hier kein Dokument.
 bodies-document-add = Dokument hochladen
 bodies-document-version = Fassung { $version } ({ $size }), { $day }, { $by }
 bodies-document-named = { $name }, Fassung { $version }
-bodies-documents-aside = Abgelegte Dokumente ({ $count })
 bodies-balance-heading = Ausgewogenheit
 bodies-balance-lead = Der Austausch gehört niemandem allein. Hier sieht jeder Bereich, wie Sitze und Beiträge verteilt sind.
 bodies-balance-of-this = Wie ausgewogen ist dieses Gremium?
@@ -194,6 +210,7 @@ bodies-item-add = Weitere Punkte
 bodies-field-finished = Das Protokoll ist fertig
 bodies-field-released-minutes = Alle dürfen das Protokoll lesen
 bodies-field-text = Text
+bodies-field-resolution = Was wurde beschlossen?
 bodies-field-decided-on = Beschlossen am
 bodies-field-yes = Ja-Stimmen
 bodies-field-no = Nein-Stimmen
@@ -317,7 +334,7 @@ bodies-mail-invited-text =
     Tagesordnung:
     { $agenda }
 
-    In den Kalender übernehmen:
+    Die Sitzung hängt als Kalenderdatei an. Unter diesem Link steht immer der neueste Stand:
     { $calendar }
 
     Alles zur Sitzung (mit Anmeldung):

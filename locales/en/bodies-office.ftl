@@ -18,6 +18,22 @@ bodies-next-none = No meeting is planned at the moment.
 bodies-aside-heading = Bodies put aside
 bodies-aside-link = See bodies put aside
 bodies-aside-text = This body is put aside. It can be read, but is not changed any more.
+bodies-aside-of = Put aside: { $body }
+bodies-aside-see = See what was put aside
+bodies-aside-lead = This is what was put aside in this body. None of it is deleted: you can bring all of it back.
+bodies-aside-lead-member = These are documents of your organisation that were put aside. You can bring them back.
+bodies-aside-body-first = The body itself is put aside. Bring the body back first.
+bodies-aside-empty-heading = Nothing put aside
+bodies-aside-empty-text = What you put aside stands here and can be brought back.
+bodies-aside-caption = Put aside, the latest first
+bodies-aside-meetings = Meeting
+bodies-aside-seats = Seat
+bodies-aside-resolutions = Resolution
+bodies-aside-tasks = Task
+bodies-aside-documents = Document
+bodies-aside-polls = Poll for a date
+bodies-column-what = What
+bodies-column-aside-on = Put aside on
 bodies-edit = Edit
 bodies-edit-heading = Edit body
 bodies-save = Save
@@ -38,11 +54,12 @@ bodies-public-page = Public page
 bodies-below = Below it:
 bodies-parent-none = None
 bodies-no-vote = (no vote)
-bodies-term-soon = Ends within 60 days
+bodies-term-soon = Ends soon
 bodies-term-ahead = Not begun yet
 bodies-seat-new = Give a seat
 bodies-seat-edit = Edit seat
-bodies-organisation-none = None
+bodies-organisation-none = No organisation
+bodies-choose = Please choose
 bodies-meetings-none = There is no meeting yet.
 bodies-meeting-new = Plan a meeting
 bodies-meeting-edit = Edit meeting
@@ -142,7 +159,6 @@ bodies-documents-none = There is no document here yet.
 bodies-document-add = Upload document
 bodies-document-version = Version { $version } ({ $size }), { $day }, { $by }
 bodies-document-named = { $name }, version { $version }
-bodies-documents-aside = Documents put aside ({ $count })
 bodies-balance-heading = Balance
 bodies-balance-lead = The exchange belongs to nobody alone. Here every sector sees how seats and contributions are shared out.
 bodies-balance-of-this = How balanced is this body?
@@ -194,6 +210,7 @@ bodies-item-add = More items
 bodies-field-finished = The minutes are complete
 bodies-field-released-minutes = Everybody may read the minutes
 bodies-field-text = Text
+bodies-field-resolution = What was decided?
 bodies-field-decided-on = Decided on
 bodies-field-yes = Votes for
 bodies-field-no = Votes against
@@ -317,7 +334,7 @@ bodies-mail-invited-text =
     Agenda:
     { $agenda }
 
-    Add to your calendar:
+    The meeting is attached as a calendar file. This link always has the latest state:
     { $calendar }
 
     All about the meeting (log-in needed):

@@ -2,7 +2,7 @@
 
 use bildungsraum_calendar::{
     Holidays, Schedule, Span,
-    ical::{EventText, calendar_file},
+    ical::{EventText, calendar_file, changed},
 };
 use bildungsraum_database::{Id, Municipality, Tenant};
 use bildungsraum_exchange::signed::{SignedError, Signer};
@@ -107,7 +107,11 @@ pub fn file(
             url: url(record.id),
             stamp: record.updated_at,
         };
-        events.extend(schedule.to_ical_events(&text, Holidays::of_ags(&municipality.ags)));
+        // Counts from 0, a row's revision from 1.
+        let sequence = u32::try_from(record.revision - 1).unwrap_or(u32::MAX);
+        let cancelled = meeting.state == MeetingState::Cancelled;
+        let made = schedule.to_ical_events(&text, Holidays::of_ags(&municipality.ags));
+        events.extend(made.into_iter().map(|event| changed(event, sequence, cancelled)));
     }
     calendar_file(name, PRODUCT, &events)
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bildungsraum_database::{Id, Municipality, Tenant, args};
-use bildungsraum_exchange::mail::Message;
+use bildungsraum_exchange::mail::{Attachment, Message};
 use bildungsraum_jobs::{HandlerFuture, JobContext, JobError, Runner};
 use bildungsraum_organisations::OrganisationRecord;
 use bildungsraum_page::{Language, words::words};
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Bodies, BodiesError,
-    calendar::{Linked, link_token},
+    calendar::{self, Linked, link_token},
     model::{Body, Meeting, MeetingState, Seat, Task, TaskState},
     service::MailPayload,
     store::{self, Notice, Record},
@@ -163,6 +163,20 @@ fn when(meeting: &Meeting) -> String {
     )
 }
 
+/// The meeting as a calendar file. It is published, not requested: nobody waits for an answer out of a calendar program.
+fn attachment(municipality: &Municipality, portal: &str, body: &str, record: &Record<Meeting>) -> Attachment {
+    // The same host as on the pages, so that a program knows the meeting again.
+    let host = portal.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or("localhost");
+    let cancelled = words(Language::De, "bodies-meeting-cancelled", &[]);
+    let url = |id: Id| Some(format!("{portal}/office/bodies/meetings/{id}"));
+    let meetings = std::slice::from_ref(record);
+    Attachment {
+        name: "sitzung.ics".to_owned(),
+        media_type: "text/calendar; charset=utf-8; method=PUBLISH".to_owned(),
+        bytes: calendar::file(municipality, host, body, &cancelled, meetings, &url).into_bytes(),
+    }
+}
+
 async fn mail(bodies: &Bodies, context: &JobContext) -> Result<Value, JobError> {
     let payload: MailPayload = serde_json::from_value(context.payload().clone()).map_err(broken)?;
     let tenant = context.tenant();
@@ -184,6 +198,7 @@ async fn mail(bodies: &Bodies, context: &JobContext) -> Result<Value, JobError> 
     let organisations = bodies.organisations_of(&tenant, wanted_ids).await.map_err(failed)?;
     let token = link_token(&bodies.signer, &tenant, Linked::Meeting(record.id), bodies.environment.now())
         .map_err(broken)?;
+    let attached = attachment(context.municipality(), &payload.portal, &body.entry.name, &record);
     let agenda: Vec<String> = record
         .entry
         .agenda
@@ -223,6 +238,7 @@ async fn mail(bodies: &Bodies, context: &JobContext) -> Result<Value, JobError> 
         if !municipality.settings.contact_email.is_empty() {
             message.reply_to = Some(municipality.settings.contact_email.clone());
         }
+        message.attachments.push(attached.clone());
         let notice = Notice {
             subject: record.id,
             organisation: organisation.organisation.id,

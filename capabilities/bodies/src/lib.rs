@@ -20,7 +20,9 @@ use bildungsraum_database::Migrations;
 use bildungsraum_identity::Routes;
 
 pub use error::BodiesError;
-pub use service::{Bodies, DocumentFile, Listed, Names, Seated, Seen, Standing, TaskFilter, ThreadLine};
+pub use service::{
+    Aside, Bodies, DocumentFile, Listed, Names, Seated, Seen, Standing, TaskFilter, ThreadLine,
+};
 pub use store::{Record, Stored};
 
 /// The tables of this room.

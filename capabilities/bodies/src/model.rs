@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use bildungsraum_database::{Id, berlin};
+use bildungsraum_organisations::Sector;
 use jiff::{
     Timestamp, ToSpan,
     civil::{Date, DateTime},
@@ -232,6 +233,24 @@ named! {
         Maybe = "maybe",
         /// Cannot come.
         No = "no",
+    }
+}
+
+named! {
+    /// What can be put aside in a body; the names are those in addresses.
+    AsideKind {
+        /// Meetings.
+        Meetings = "meetings",
+        /// Seats.
+        Seats = "seats",
+        /// Resolutions.
+        Resolutions = "resolutions",
+        /// Tasks.
+        Tasks = "tasks",
+        /// Documents of the shared space.
+        Documents = "documents",
+        /// Polls for a date.
+        Polls = "polls",
     }
 }
 
@@ -780,7 +799,43 @@ pub struct Poll {
     pub origin: String,
 }
 
+/// What the organisations say to one date of a poll.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Can come.
+    pub yes: usize,
+    /// Perhaps.
+    pub maybe: usize,
+    /// Cannot come.
+    pub no: usize,
+    /// Does no other date suit more, and among those that suit as many is none that suits fewer not?
+    pub best: bool,
+}
+
 impl Poll {
+    /// What was said to each date, in their order. Without an answer none is the best; several are when they are level.
+    #[must_use]
+    pub fn tally<'a>(&self, answers: impl IntoIterator<Item = &'a Vec<Answer>>) -> Vec<Tally> {
+        let mut tallies = vec![Tally::default(); self.options.len()];
+        let mut answered = false;
+        for list in answers {
+            answered = true;
+            for (tally, answer) in tallies.iter_mut().zip(list) {
+                match answer {
+                    Answer::Yes => tally.yes += 1,
+                    Answer::Maybe => tally.maybe += 1,
+                    Answer::No => tally.no += 1,
+                }
+            }
+        }
+        let worth = |one: &Tally| (one.yes, std::cmp::Reverse(one.no));
+        let best = tallies.iter().map(worth).max().filter(|_| answered);
+        for tally in &mut tallies {
+            tally.best = Some(worth(tally)) == best;
+        }
+        tallies
+    }
+
     /// What is not right with it.
     #[must_use]
     pub fn check(&self) -> Vec<FieldError> {
@@ -821,6 +876,23 @@ pub const SECTORS: [&str; 4] = ["state", "economy", "civil_society", "none"];
 
 /// How much of a thing each sector has, in the order of [`SECTORS`].
 pub type Shares = [u32; 4];
+
+/// Counts by sector, in the order of [`SECTORS`]. What belongs to no organisation, or to one that is not known, has none; a sum
+/// that a number cannot hold stays at the largest.
+#[must_use]
+pub fn shares(
+    counts: impl IntoIterator<Item = (Option<Id>, u32)>,
+    sector: impl Fn(Id) -> Option<Sector>,
+) -> Shares {
+    let mut shares = Shares::default();
+    for (organisation, count) in counts {
+        let name = organisation.and_then(&sector).map_or("none", Sector::name);
+        if let Some((share, _)) = shares.iter_mut().zip(SECTORS).find(|(_, one)| *one == name) {
+            *share = share.saturating_add(count);
+        }
+    }
+    shares
+}
 
 /// How seats and contributions are balanced between the sectors.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]

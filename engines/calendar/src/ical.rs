@@ -138,6 +138,17 @@ impl Schedule {
     }
 }
 
+/// An event that was changed `sequence` times (RFC 5545 §3.8.7.4), so that a calendar program takes it in place of the one it
+/// has; `cancelled`: it does not take place.
+#[must_use]
+pub fn changed(mut event: Event, sequence: u32, cancelled: bool) -> Event {
+    event.add_property("SEQUENCE", sequence.to_string());
+    if cancelled {
+        event.add_property("STATUS", "CANCELLED");
+    }
+    event
+}
+
 /// A whole calendar file with time zone, name and events; lines end in CR LF and are folded.
 ///
 /// `product` is the `PRODID`, for example `-//Bildungsraum//DE`.
@@ -160,7 +171,9 @@ pub fn calendar_file(name: &str, product: &str, events: &[Event]) -> String {
         calendar.push(event.clone());
     }
     let text = calendar.to_string();
-    let at = text.find("BEGIN:VEVENT").or_else(|| text.rfind("END:VCALENDAR")).unwrap_or(text.len());
+    // At the beginning of a line only: a name may be `BEGIN:VEVENT`, too.
+    let begins = |mark: &str| text.find(mark).map(|at| at + "\r\n".len());
+    let at = begins("\r\nBEGIN:VEVENT").or_else(|| begins("\r\nEND:VCALENDAR")).unwrap_or(text.len());
     let (head, tail) = text.split_at_checked(at).unwrap_or((&text, ""));
     folded(&format!("{head}{VTIMEZONE}{tail}"))
 }

@@ -13,8 +13,8 @@ use bildungsraum_database::Environment;
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor,
     message::{
-        Mailbox, MultiPart,
-        header::{HeaderName, HeaderValue},
+        Attachment as Part, Mailbox, MultiPart, SinglePart,
+        header::{ContentType, HeaderName, HeaderValue},
     },
 };
 
@@ -104,6 +104,19 @@ pub struct Message {
     pub unsubscribe: Option<String>,
     /// Further headers.
     pub headers: Vec<(String, String)>,
+    /// Files that go along.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file that goes along with a mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// What it is called, with its ending.
+    pub name: String,
+    /// Its media type, such as `text/calendar; charset=utf-8; method=PUBLISH`.
+    pub media_type: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
 }
 
 impl Message {
@@ -241,13 +254,34 @@ impl Mailer {
         for (name, value) in &message.headers {
             mail = mail.raw_header(header(name, value)?);
         }
-        Ok(match &message.html {
-            Some(html) => {
-                mail.multipart(MultiPart::alternative_plain_html(message.text.clone(), html.clone()))?
-            }
-            None => mail.singlepart(lettre::message::SinglePart::plain(message.text.clone()))?,
-        })
+        let both = message
+            .html
+            .as_ref()
+            .map(|html| MultiPart::alternative_plain_html(message.text.clone(), html.clone()));
+        let plain = || SinglePart::plain(message.text.clone());
+        if message.attachments.is_empty() {
+            return Ok(match both {
+                Some(both) => mail.multipart(both)?,
+                None => mail.singlepart(plain())?,
+            });
+        }
+        let mixed = MultiPart::mixed();
+        let mut parts = match both {
+            Some(both) => mixed.multipart(both),
+            None => mixed.singlepart(plain()),
+        };
+        for file in &message.attachments {
+            parts = parts.singlepart(part(file)?);
+        }
+        Ok(mail.multipart(parts)?)
     }
+}
+
+/// A file as a part of a mail; its name is one line, its media type one that can be read.
+fn part(file: &Attachment) -> Result<SinglePart, MailError> {
+    let kind = ContentType::parse(&file.media_type)
+        .map_err(|_| MailError::Header(file.media_type.chars().take(60).collect()))?;
+    Ok(Part::new(one_line(&file.name)).body(file.bytes.clone(), kind))
 }
 
 fn send_error(source: lettre::transport::smtp::Error) -> MailError {

@@ -10,7 +10,7 @@ use bildungsraum_exchange::{ApiJson, ApiPath, ApiProblems, Problem, etag::ETag};
 use bildungsraum_page::RequestContext;
 use http::{HeaderMap, StatusCode};
 
-use super::{made, problem, saved, tagged, wire::BodyRecord};
+use super::{made, may_save, problem, saved, tagged, wire::BodyRecord};
 use crate::{Bodies, Record, Standing, model::Body};
 
 /// Bodies that the asker may know of, by name.
@@ -75,7 +75,7 @@ pub(super) async fn replace(
     let failed = |error| problem(&page, &error);
     let tenant = page.tenant();
     let before = bodies.body(&tenant, &page.actor, id, Standing::Office).await.map_err(failed)?.record;
-    ETag::of_revision(before.revision).require(&headers)?;
+    may_save(&bodies, &page, (id, Standing::Office), before.revision, &headers).await?;
     let after = bodies.save_body(&tenant, &page.actor, id, before.revision, body).await;
     Ok(saved::<BodyRecord, _>(after.map_err(failed)?))
 }
@@ -93,4 +93,21 @@ pub(super) async fn archive(
     let done = bodies.archive_body(&page.tenant(), &page.actor, id, true).await;
     done.map_err(|error| problem(&page, &error))?;
     Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Brings a body back that was put aside.
+#[utoipa::path(
+    post, path = "/api/v1/bodies/{id}/restore", tag = "bodies", params(("id" = String, Path)), operation_id = "restore_body",
+    responses((status = 200, body = BodyRecord, headers(("ETag" = String))), ApiProblems)
+)]
+pub(super) async fn restore(
+    State(bodies): State<Bodies>,
+    page: RequestContext,
+    ApiPath(id): ApiPath<Id>,
+) -> Result<Response, Problem> {
+    let failed = |error| problem(&page, &error);
+    let tenant = page.tenant();
+    bodies.archive_body(&tenant, &page.actor, id, false).await.map_err(failed)?;
+    let seen = bodies.body(&tenant, &page.actor, id, Standing::Office).await.map_err(failed)?;
+    Ok(saved::<BodyRecord, _>(seen.record))
 }

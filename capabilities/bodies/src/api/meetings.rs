@@ -1,5 +1,7 @@
 //! `/api/v1/bodies/{id}/meetings`, `/api/v1/bodies/meetings/{id}`
 
+use std::collections::BTreeMap;
+
 use axum::{
     Json,
     extract::State,
@@ -9,9 +11,14 @@ use bildungsraum_database::Id;
 use bildungsraum_exchange::{ApiJson, ApiPath, ApiProblems, Problem, etag::ETag};
 use bildungsraum_page::RequestContext;
 use http::{HeaderMap, StatusCode};
+use serde::Deserialize;
+use utoipa::ToSchema;
 
-use super::{inner, made, problem, saved, tagged, wire::MeetingRecord};
-use crate::{Bodies, Record, Standing, model::Meeting};
+use super::{inner, made, may_save, problem, saved, tagged, wire::MeetingRecord};
+use crate::{
+    Bodies, Record, Standing,
+    model::{Attendance, Meeting, MeetingState},
+};
 
 /// Meetings of a body, the latest first; for visitors those that are public, as far as they are.
 #[utoipa::path(
@@ -100,8 +107,8 @@ pub(super) async fn replace(
     let failed = |error| problem(&page, &error);
     let tenant = page.tenant();
     let before = bodies.meeting(&tenant, id).await.map_err(failed)?;
-    bodies.body(&tenant, &page.actor, before.entry.body, Standing::Lead).await.map_err(failed)?;
-    ETag::of_revision(before.revision).require(&headers)?;
+    let whose = (before.entry.body, Standing::Lead);
+    may_save(&bodies, &page, whose, before.revision, &headers).await?;
     let after = bodies.save_meeting(&tenant, &page.actor, id, before.revision, entry).await;
     Ok(saved::<MeetingRecord, _>(after.map_err(failed)?))
 }
@@ -119,4 +126,104 @@ pub(super) async fn archive(
     let done = bodies.archive_meeting(&page.tenant(), &page.actor, id, true).await;
     done.map_err(|error| problem(&page, &error))?;
     Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+async fn tell(
+    bodies: &Bodies,
+    page: &RequestContext,
+    id: Id,
+    what: MeetingState,
+) -> Result<Response, Problem> {
+    let after = bodies.tell(&page.tenant(), &page.actor, id, what, &page.absolute("")).await;
+    Ok(saved::<MeetingRecord, _>(after.map_err(|error| problem(page, &error))?))
+}
+
+/// Invites to a meeting: a job writes to every organisation with a seat that has not had this invitation yet.
+#[utoipa::path(
+    post, path = "/api/v1/bodies/meetings/{id}/invite", tag = "bodies", params(("id" = String, Path)),
+    operation_id = "invite_to_body_meeting",
+    responses((status = 200, body = MeetingRecord, headers(("ETag" = String))), ApiProblems)
+)]
+pub(super) async fn invite(
+    State(bodies): State<Bodies>,
+    page: RequestContext,
+    ApiPath(id): ApiPath<Id>,
+) -> Result<Response, Problem> {
+    tell(&bodies, &page, id, MeetingState::Invited).await
+}
+
+/// Calls a meeting off; who was invited is told.
+#[utoipa::path(
+    post, path = "/api/v1/bodies/meetings/{id}/cancel", tag = "bodies", params(("id" = String, Path)),
+    operation_id = "cancel_body_meeting",
+    responses((status = 200, body = MeetingRecord, headers(("ETag" = String))), ApiProblems)
+)]
+pub(super) async fn cancel(
+    State(bodies): State<Bodies>,
+    page: RequestContext,
+    ApiPath(id): ApiPath<Id>,
+) -> Result<Response, Problem> {
+    tell(&bodies, &page, id, MeetingState::Cancelled).await
+}
+
+/// Plans a meeting again that was called off.
+#[utoipa::path(
+    post, path = "/api/v1/bodies/meetings/{id}/replan", tag = "bodies", params(("id" = String, Path)),
+    operation_id = "replan_body_meeting",
+    responses((status = 200, body = MeetingRecord, headers(("ETag" = String))), ApiProblems)
+)]
+pub(super) async fn replan(
+    State(bodies): State<Bodies>,
+    page: RequestContext,
+    ApiPath(id): ApiPath<Id>,
+) -> Result<Response, Problem> {
+    let after = bodies.replan(&page.tenant(), &page.actor, id).await;
+    Ok(saved::<MeetingRecord, _>(after.map_err(|error| problem(&page, &error))?))
+}
+
+/// What came of a meeting.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Minutes {
+    /// Seat → was it filled?
+    #[serde(default)]
+    #[schema(value_type = std::collections::HashMap<String, Attendance>)]
+    attendance: BTreeMap<Id, Attendance>,
+    /// What came of each item of the agenda, in its order; Markdown. Items without a text keep theirs.
+    #[serde(default)]
+    records: Vec<String>,
+    /// Are the minutes complete?
+    #[serde(default)]
+    finished: bool,
+    /// May everybody read them?
+    #[serde(default)]
+    released: bool,
+}
+
+/// Saves the minutes of a meeting; `If-Match` names the revision it was read at.
+#[utoipa::path(
+    put, path = "/api/v1/bodies/meetings/{id}/minutes", tag = "bodies", params(("id" = String, Path)),
+    operation_id = "minute_body_meeting", request_body = Minutes,
+    responses((status = 200, body = MeetingRecord, headers(("ETag" = String))), ApiProblems)
+)]
+pub(super) async fn minute(
+    State(bodies): State<Bodies>,
+    page: RequestContext,
+    ApiPath(id): ApiPath<Id>,
+    headers: HeaderMap,
+    ApiJson(minutes): ApiJson<Minutes>,
+) -> Result<Response, Problem> {
+    let failed = |error| problem(&page, &error);
+    let tenant = page.tenant();
+    let before = bodies.meeting(&tenant, id).await.map_err(failed)?;
+    let whose = (before.entry.body, Standing::Lead);
+    may_save(&bodies, &page, whose, before.revision, &headers).await?;
+    if minutes.records.len() > before.entry.agenda.len() {
+        return Err(Problem::unprocessable("There are more records than items of the agenda."));
+    }
+    let Minutes { attendance, records, finished, released } = minutes;
+    let after = bodies
+        .minute(&tenant, &page.actor, id, before.revision, attendance, &records, finished, released)
+        .await;
+    Ok(saved::<MeetingRecord, _>(after.map_err(failed)?))
 }

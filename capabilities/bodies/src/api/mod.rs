@@ -1,5 +1,7 @@
 //! The API's part of this room: `/api/v1/bodies…`.
 
+mod aside;
+mod balance;
 mod bodies;
 mod meetings;
 mod resolutions;
@@ -37,8 +39,13 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
             bodies::show,
             bodies::replace,
             bodies::archive,
+            bodies::restore,
+            aside::list,
+            aside::restore,
+            balance::show,
             seats::list,
             seats::create,
+            seats::show,
             seats::replace,
             seats::archive,
             meetings::list,
@@ -46,8 +53,13 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
             meetings::show,
             meetings::replace,
             meetings::archive,
+            meetings::invite,
+            meetings::cancel,
+            meetings::replan,
+            meetings::minute,
             resolutions::list,
             resolutions::create,
+            resolutions::show,
             resolutions::replace,
             resolutions::archive,
             tasks::list,
@@ -55,6 +67,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
             tasks::show,
             tasks::replace,
             tasks::archive,
+            tasks::set,
         ),
         tags((name = "bodies", description = "Who decides: bodies, seats, meetings, resolutions, tasks."))
     )]
@@ -76,16 +89,27 @@ pub(crate) fn routes() -> Routes<Bodies> {
         .api(get.clone(), "/api/v1/bodies/tasks/{id}", account, tasks::show)
         .api(put.clone(), "/api/v1/bodies/tasks/{id}", member, tasks::replace)
         .api(delete.clone(), "/api/v1/bodies/tasks/{id}", member, tasks::archive)
+        .api(post.clone(), "/api/v1/bodies/tasks/{id}/state", member, tasks::set)
+        .api(get.clone(), "/api/v1/bodies/balance", account, balance::show)
+        .api(get.clone(), "/api/v1/bodies/seats/{id}", public, seats::show)
         .api(put.clone(), "/api/v1/bodies/seats/{id}", office, seats::replace)
         .api(delete.clone(), "/api/v1/bodies/seats/{id}", office, seats::archive)
         .api(get.clone(), "/api/v1/bodies/meetings/{id}", public, meetings::show)
         .api(put.clone(), "/api/v1/bodies/meetings/{id}", member, meetings::replace)
         .api(delete.clone(), "/api/v1/bodies/meetings/{id}", member, meetings::archive)
+        .api(post.clone(), "/api/v1/bodies/meetings/{id}/invite", member, meetings::invite)
+        .api(post.clone(), "/api/v1/bodies/meetings/{id}/cancel", member, meetings::cancel)
+        .api(post.clone(), "/api/v1/bodies/meetings/{id}/replan", member, meetings::replan)
+        .api(put.clone(), "/api/v1/bodies/meetings/{id}/minutes", member, meetings::minute)
+        .api(get.clone(), "/api/v1/bodies/resolutions/{id}", public, resolutions::show)
         .api(put.clone(), "/api/v1/bodies/resolutions/{id}", member, resolutions::replace)
         .api(delete.clone(), "/api/v1/bodies/resolutions/{id}", member, resolutions::archive)
         .api(get.clone(), "/api/v1/bodies/{id}", public, bodies::show)
         .api(put, "/api/v1/bodies/{id}", office, bodies::replace)
         .api(delete, "/api/v1/bodies/{id}", office, bodies::archive)
+        .api(post.clone(), "/api/v1/bodies/{id}/restore", office, bodies::restore)
+        .api(get.clone(), "/api/v1/bodies/{id}/aside", member, aside::list)
+        .api(post.clone(), "/api/v1/bodies/{id}/aside/{kind}/{entry}/restore", member, aside::restore)
         .api(get.clone(), "/api/v1/bodies/{id}/seats", public, seats::list)
         .api(post.clone(), "/api/v1/bodies/{id}/seats", office, seats::create)
         .api(get.clone(), "/api/v1/bodies/{id}/meetings", public, meetings::list)
@@ -141,6 +165,19 @@ fn made<W: Serialize + From<Record<T>>, T>(page: &RequestContext, part: &str, re
 /// 200 with the new revision.
 fn saved<W: Serialize + From<Record<T>>, T>(record: Record<T>) -> Response {
     ([(header::ETAG, ETag::of_revision(record.revision).header())], Json(W::from(record))).into_response()
+}
+
+/// May the asker, who is at least this to a body, save an entry of it that stands at this revision? `If-Match` has to name it.
+async fn may_save(
+    bodies: &Bodies,
+    page: &RequestContext,
+    (body, least): (Id, crate::Standing),
+    revision: i64,
+    headers: &HeaderMap,
+) -> Result<(), Problem> {
+    let seen = bodies.body(&page.tenant(), &page.actor, body, least).await;
+    seen.map_err(|error| problem(page, &error))?;
+    ETag::of_revision(revision).require(headers)
 }
 
 /// May the asker see what a body keeps for itself? `None`: may not know of it.

@@ -1,6 +1,7 @@
 //! `/api/v1/bodies/{id}/resolutions`, `/api/v1/bodies/resolutions/{id}`
 
 use axum::{
+    Json,
     extract::State,
     response::{IntoResponse, Response},
 };
@@ -9,7 +10,7 @@ use bildungsraum_exchange::{ApiJson, ApiPath, ApiProblems, Problem, etag::ETag};
 use bildungsraum_page::RequestContext;
 use http::{HeaderMap, StatusCode};
 
-use super::{inner, made, problem, saved, tagged, wire::ResolutionRecord};
+use super::{inner, made, may_save, problem, saved, tagged, wire::ResolutionRecord};
 use crate::{Bodies, Standing, model::Resolution};
 
 /// Resolutions of a body, the latest first; for visitors those that were released.
@@ -27,6 +28,26 @@ pub(super) async fn list(
     let mut records = bodies.resolutions(&page.tenant(), id).await.map_err(|error| problem(&page, &error))?;
     records.retain(|one| all || one.entry.released);
     Ok(tagged::<ResolutionRecord, _>(&headers, records))
+}
+
+/// One resolution; for visitors only one that was released.
+#[utoipa::path(
+    get, path = "/api/v1/bodies/resolutions/{id}", tag = "bodies", params(("id" = String, Path)),
+    operation_id = "show_body_resolution",
+    responses((status = 200, body = ResolutionRecord, headers(("ETag" = String))), (status = 304), ApiProblems)
+)]
+pub(super) async fn show(
+    State(bodies): State<Bodies>,
+    page: RequestContext,
+    ApiPath(id): ApiPath<Id>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let record = bodies.resolution(&page.tenant(), id).await.map_err(|error| problem(&page, &error))?;
+    let all = inner(&bodies, &page, record.entry.body, Standing::Reader).await?;
+    if !all && (!record.entry.released || record.archived_at.is_some()) {
+        return Err(Problem::not_found("There is no such entry."));
+    }
+    Ok(ETag::of_revision(record.revision).respond(&headers, Json(ResolutionRecord::from(record))))
 }
 
 /// Adds a resolution to a body; `body` and `origin` are set by the house.
@@ -62,8 +83,8 @@ pub(super) async fn replace(
     let failed = |error| problem(&page, &error);
     let tenant = page.tenant();
     let before = bodies.resolution(&tenant, id).await.map_err(failed)?;
-    bodies.body(&tenant, &page.actor, before.entry.body, Standing::Lead).await.map_err(failed)?;
-    ETag::of_revision(before.revision).require(&headers)?;
+    let whose = (before.entry.body, Standing::Lead);
+    may_save(&bodies, &page, whose, before.revision, &headers).await?;
     let after = bodies.save_resolution(&tenant, &page.actor, id, before.revision, entry).await;
     Ok(saved::<ResolutionRecord, _>(after.map_err(failed)?))
 }

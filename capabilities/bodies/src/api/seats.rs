@@ -1,6 +1,7 @@
 //! `/api/v1/bodies/{id}/seats`, `/api/v1/bodies/seats/{id}`
 
 use axum::{
+    Json,
     extract::State,
     response::{IntoResponse, Response},
 };
@@ -9,7 +10,7 @@ use bildungsraum_exchange::{ApiJson, ApiPath, ApiProblems, Problem, etag::ETag};
 use bildungsraum_page::RequestContext;
 use http::{HeaderMap, StatusCode};
 
-use super::{inner, made, problem, saved, tagged, wire::SeatRecord};
+use super::{inner, made, may_save, problem, saved, tagged, wire::SeatRecord};
 use crate::{Bodies, Standing, model::Seat};
 
 /// Seats of a body, ended terms too.
@@ -26,6 +27,25 @@ pub(super) async fn list(
     inner(&bodies, &page, id, Standing::Public).await?;
     let records = bodies.seats(&page.tenant(), id).await.map_err(|error| problem(&page, &error))?;
     Ok(tagged::<SeatRecord, _>(&headers, records))
+}
+
+/// One seat.
+#[utoipa::path(
+    get, path = "/api/v1/bodies/seats/{id}", tag = "bodies", params(("id" = String, Path)), operation_id = "show_body_seat",
+    responses((status = 200, body = SeatRecord, headers(("ETag" = String))), (status = 304), ApiProblems)
+)]
+pub(super) async fn show(
+    State(bodies): State<Bodies>,
+    page: RequestContext,
+    ApiPath(id): ApiPath<Id>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let record = bodies.seat(&page.tenant(), id).await.map_err(|error| problem(&page, &error))?;
+    let office = inner(&bodies, &page, record.entry.body, Standing::Office).await?;
+    if record.archived_at.is_some() && !office {
+        return Err(Problem::not_found("There is no such entry."));
+    }
+    Ok(ETag::of_revision(record.revision).respond(&headers, Json(SeatRecord::from(record))))
 }
 
 /// Adds a seat to a body; `body` and `origin` are set by the house.
@@ -61,8 +81,8 @@ pub(super) async fn replace(
     let failed = |error| problem(&page, &error);
     let tenant = page.tenant();
     let before = bodies.seat(&tenant, id).await.map_err(failed)?;
-    bodies.body(&tenant, &page.actor, before.entry.body, Standing::Lead).await.map_err(failed)?;
-    ETag::of_revision(before.revision).require(&headers)?;
+    let whose = (before.entry.body, Standing::Office);
+    may_save(&bodies, &page, whose, before.revision, &headers).await?;
     let after = bodies.save_seat(&tenant, &page.actor, id, before.revision, entry).await;
     Ok(saved::<SeatRecord, _>(after.map_err(failed)?))
 }

@@ -10,9 +10,9 @@ use bildungsraum_exchange::{ApiJson, ApiPath, ApiProblems, ApiQuery, Problem, et
 use bildungsraum_page::RequestContext;
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
-use super::{inner, made, problem, saved, tagged, wire::TaskRecord};
+use super::{inner, made, may_save, problem, saved, tagged, wire::TaskRecord};
 use crate::{
     Bodies, Standing, TaskFilter,
     model::{Task, TaskState},
@@ -109,8 +109,8 @@ pub(super) async fn replace(
     let failed = |error| problem(&page, &error);
     let tenant = page.tenant();
     let before = bodies.task(&tenant, id).await.map_err(failed)?;
-    bodies.body(&tenant, &page.actor, before.entry.body, Standing::Lead).await.map_err(failed)?;
-    ETag::of_revision(before.revision).require(&headers)?;
+    let whose = (before.entry.body, Standing::Lead);
+    may_save(&bodies, &page, whose, before.revision, &headers).await?;
     let after = bodies.save_task(&tenant, &page.actor, id, before.revision, entry).await;
     Ok(saved::<TaskRecord, _>(after.map_err(failed)?))
 }
@@ -128,4 +128,28 @@ pub(super) async fn archive(
     let done = bodies.archive_task(&page.tenant(), &page.actor, id, true).await;
     done.map_err(|error| problem(&page, &error))?;
     Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// How far a task is.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TaskProgress {
+    /// So far.
+    state: TaskState,
+}
+
+/// Says how far a task is: whoever leads the body, or the organisation whose task it is.
+#[utoipa::path(
+    post, path = "/api/v1/bodies/tasks/{id}/state", tag = "bodies", params(("id" = String, Path)),
+    operation_id = "set_body_task", request_body = TaskProgress,
+    responses((status = 200, body = TaskRecord, headers(("ETag" = String))), ApiProblems)
+)]
+pub(super) async fn set(
+    State(bodies): State<Bodies>,
+    page: RequestContext,
+    ApiPath(id): ApiPath<Id>,
+    ApiJson(progress): ApiJson<TaskProgress>,
+) -> Result<Response, Problem> {
+    let after = bodies.set_task(&page.tenant(), &page.actor, id, progress.state).await;
+    Ok(saved::<TaskRecord, _>(after.map_err(|error| problem(&page, &error))?))
 }

@@ -76,3 +76,89 @@ pub(super) fn pairs(agenda: &[AgendaItem]) -> Vec<(&'static str, String)> {
     }
     pairs
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::pages::forms::filled;
+
+    fn item() -> impl Strategy<Value = AgendaItem> {
+        let words = || "[a-zA-Zäöüß,;\"<>&]{1,30}";
+        let organisation = proptest::option::of(any::<[u8; 16]>().prop_map(Id::from_bytes));
+        (words(), organisation, proptest::option::of(0_u16..=600), words(), words()).prop_map(
+            |(title, organisation, minutes, text, record)| AgendaItem {
+                title,
+                organisation,
+                minutes,
+                text,
+                record,
+            },
+        )
+    }
+
+    fn meeting(agenda: Vec<AgendaItem>) -> Meeting {
+        let at = jiff::civil::date(2026, 12, 3).at(17, 0, 0, 0);
+        Meeting {
+            body: Id::from_bytes([1; 16]),
+            title: String::new(),
+            start: at,
+            end: at,
+            place: String::new(),
+            link: String::new(),
+            state: crate::model::MeetingState::Planned,
+            public: false,
+            released: false,
+            note: String::new(),
+            agenda,
+            attendance: std::collections::BTreeMap::new(),
+            origin: String::new(),
+        }
+    }
+
+    fn read_back(form: &FormData, before: Option<&Meeting>) -> Option<Vec<AgendaItem>> {
+        let mut reader = Reader::new(form);
+        let agenda = read(form, &mut reader, before);
+        reader.finish(agenda).ok()
+    }
+
+    proptest! {
+        #[test]
+        fn an_agenda_is_read_back_out_of_its_form(agenda in proptest::collection::vec(item(), 0..8)) {
+            let before = meeting(agenda.clone());
+            prop_assert_eq!(read_back(&filled(&pairs(&agenda)), Some(&before)), Some(agenda));
+        }
+
+        #[test]
+        fn what_came_of_an_item_goes_where_the_item_goes(
+            agenda in proptest::collection::vec(item(), 1..8),
+            orders in proptest::collection::vec(0_u32..100, 8),
+        ) {
+            let before = meeting(agenda.clone());
+            let mut fields = pairs(&agenda);
+            for ((_, order), wanted) in fields.iter_mut().filter(|one| one.0 == "item_order").zip(&orders) {
+                *order = wanted.to_string();
+            }
+            let mut wanted: Vec<(u32, AgendaItem)> = orders.iter().copied().zip(agenda).collect();
+            wanted.sort_by_key(|one| one.0);
+            let wanted: Vec<AgendaItem> = wanted.into_iter().map(|one| one.1).collect();
+            prop_assert_eq!(read_back(&filled(&fields), Some(&before)), Some(wanted));
+        }
+
+        #[test]
+        fn whatever_is_sent_is_read_or_refused(
+            columns in proptest::collection::vec((0_usize..6, "\\PC{0,12}"), 0..40),
+        ) {
+            const NAMES: [&str; 6] =
+                ["item_key", "item_order", "item_title", "item_organisation", "item_minutes", "item_text"];
+            let fields: Vec<(&str, String)> =
+                columns.into_iter().map(|(at, text)| (NAMES.get(at).copied().unwrap_or_default(), text)).collect();
+            let form = filled(&fields);
+            let rows = rows(&form).len();
+            if let Some(agenda) = read_back(&form, None) {
+                prop_assert_eq!(agenda.len(), rows);
+            }
+        }
+    }
+}

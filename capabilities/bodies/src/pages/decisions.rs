@@ -23,9 +23,14 @@ fn meeting_of(query: Option<String>) -> String {
     FormData::from_urlencoded(query.unwrap_or_default().as_bytes()).text("meeting")
 }
 
-/// Where one goes after an entry was saved.
-fn back_to(body: Id, meeting: Option<Id>) -> String {
-    meeting.map_or_else(|| format!("/office/bodies/{body}"), |id| format!("/office/bodies/meetings/{id}"))
+/// Where one goes after an entry was saved: to its meeting, unless that was put aside.
+async fn back_to(bodies: &Bodies, page: &RequestContext, body: Id, meeting: Option<Id>) -> String {
+    match meeting {
+        Some(id) if bodies.meeting(&page.tenant(), id).await.is_ok() => {
+            format!("/office/bodies/meetings/{id}")
+        }
+        _ => format!("/office/bodies/{body}"),
+    }
 }
 
 /// Something that a sheet can be made for.
@@ -43,7 +48,7 @@ async fn sheet(
     form: &FormData,
 ) -> Result<Sheet, BodiesError> {
     let seen = bodies.body(&page.tenant(), &page.actor, body, Standing::Lead).await?;
-    let back = back_to(body, form.text("meeting").parse().ok());
+    let back = back_to(bodies, page, body, form.text("meeting").parse().ok()).await;
     let (part, singular) = match what {
         What::Resolution => ("resolutions", "resolution"),
         What::Task => ("tasks", "task"),
@@ -63,6 +68,7 @@ async fn sheet(
     Ok(match what {
         What::Resolution => sheet
             .text(form, "text")
+            .called("bodies-field-resolution")
             .line(form, "decided_on", "date", "required")
             .line(form, "yes", "number", "min=0 max=10000")
             .line(form, "no", "number", "min=0 max=10000")
@@ -161,7 +167,9 @@ pub(super) async fn create_resolution(
         Err(error) => Err(error),
     };
     match saved {
-        Ok(record) => done(&page, &back_to(body, record.entry.meeting), "bodies-done-saved"),
+        Ok(record) => {
+            done(&page, &back_to(&bodies, &page, body, record.entry.meeting).await, "bodies-done-saved")
+        }
         Err(error) => answer(&bodies, &page, body, (What::Resolution, None), &form, Some(error)).await,
     }
 }
@@ -208,7 +216,9 @@ pub(super) async fn save_resolution(
         Err(error) => Err(error),
     };
     match saved {
-        Ok(_) => done(&page, &back_to(before.body, before.meeting), "bodies-done-saved"),
+        Ok(_) => {
+            done(&page, &back_to(&bodies, &page, before.body, before.meeting).await, "bodies-done-saved")
+        }
         Err(error) => {
             answer(&bodies, &page, before.body, (What::Resolution, Some(id)), &form, Some(error)).await
         }
@@ -282,7 +292,9 @@ pub(super) async fn create_task(
         Err(error) => Err(error),
     };
     match saved {
-        Ok(record) => done(&page, &back_to(body, record.entry.meeting), "bodies-done-saved"),
+        Ok(record) => {
+            done(&page, &back_to(&bodies, &page, body, record.entry.meeting).await, "bodies-done-saved")
+        }
         Err(error) => answer(&bodies, &page, body, (What::Task, None), &form, Some(error)).await,
     }
 }
@@ -322,7 +334,9 @@ pub(super) async fn save_task(
         Err(error) => Err(error),
     };
     match saved {
-        Ok(_) => done(&page, &back_to(before.body, before.meeting), "bodies-done-saved"),
+        Ok(_) => {
+            done(&page, &back_to(&bodies, &page, before.body, before.meeting).await, "bodies-done-saved")
+        }
         Err(error) => answer(&bodies, &page, before.body, (What::Task, Some(id)), &form, Some(error)).await,
     }
 }

@@ -124,3 +124,60 @@ pub(super) fn organisations(all: &[(Id, String)], none: String, chosen: &str) ->
 pub(super) fn day_text(day: Option<Date>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn wrong(error: &BodiesError) -> Vec<(String, &'static str)> {
+        match error {
+            BodiesError::Invalid(errors) => {
+                errors.iter().map(|error| (error.field.clone(), error.key)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn days_and_times_are_read_as_a_browser_sends_them(
+            (year, month, day) in (1900_i16..2101, 1_i8..13, 1_i8..29),
+            (from, to) in (0_u16..1_440, 0_u16..1_440),
+        ) {
+            let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+            let wanted = date(year, month, day);
+            let form =
+                filled(&[("date", wanted.to_string()), ("start", clock(from)), ("end", clock(to))]);
+            let mut reader = Reader::new(&form);
+            let (start, end) = reader.span();
+            match reader.finish(()) {
+                Ok(()) => {
+                    prop_assert!(from < to);
+                    prop_assert_eq!((start.date(), end.date()), (wanted, wanted));
+                    let minutes = |at: DateTime| i32::from(at.hour()) * 60 + i32::from(at.minute());
+                    prop_assert_eq!((minutes(start), minutes(end)), (from.into(), to.into()));
+                }
+                Err(error) => {
+                    prop_assert!(to <= from);
+                    prop_assert_eq!(wrong(&error), [("end".to_owned(), "bodies-error-end")]);
+                }
+            }
+        }
+
+        #[test]
+        fn what_cannot_be_read_is_told_at_its_field(text in "\\PC{1,20}") {
+            prop_assume!(!text.trim().is_empty());
+            let form = filled(&[("a", text.clone())]);
+            let mut reader = Reader::new(&form);
+            let (day, id, count) = (reader.day("a"), reader.id("a"), reader.count("a"));
+            let told = reader.finish(()).err().map(|error| wrong(&error)).unwrap_or_default();
+            prop_assert!(told.iter().all(|(field, _)| field == "a"));
+            prop_assert_eq!(day.is_none(), told.iter().any(|one| one.1 == "bodies-error-day"));
+            prop_assert_eq!(id.is_none(), told.iter().any(|one| one.1 == "bodies-error-choice"));
+            prop_assert!(count == 0 || !told.iter().any(|one| one.1 == "bodies-error-number"));
+        }
+    }
+}

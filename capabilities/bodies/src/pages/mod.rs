@@ -1,6 +1,7 @@
 //! The pages of this room.
 
 mod agenda;
+mod aside;
 mod balance;
 mod body;
 mod decisions;
@@ -101,6 +102,7 @@ pub(crate) fn routes() -> Routes<Bodies> {
         .page(post.clone(), "/office/bodies/{id}/resolutions", member, decisions::create_resolution)
         .page(get.clone(), "/office/bodies/{id}/tasks/new", member, decisions::blank_task)
         .page(post.clone(), "/office/bodies/{id}/tasks", member, decisions::create_task)
+        .page(get.clone(), "/office/bodies/{id}/aside", read, aside::show)
         .page(get.clone(), "/office/bodies/{id}/space", read, space::show)
         .page(post.clone(), "/office/bodies/{id}/documents", member, document::receive)
         .page(post.clone(), "/office/bodies/{id}/threads", member, thread::begin)

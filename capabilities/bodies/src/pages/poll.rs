@@ -9,7 +9,7 @@ use jiff::civil::{Date, Time};
 use super::{PathId, done, fail, form_errors, undoable, words};
 use crate::{
     Bodies, BodiesError, Standing,
-    model::{Answer, Choosable, FieldError, Poll},
+    model::{Answer, Choosable, FieldError, Poll, Tally},
 };
 
 /// Rows of dates in the empty form.
@@ -134,10 +134,7 @@ pub(super) async fn create(
 struct OptionLine {
     number: usize,
     when: String,
-    yes: usize,
-    maybe: usize,
-    no: usize,
-    best: bool,
+    tally: Tally,
     choices: Vec<Choice>,
     field: String,
 }
@@ -191,13 +188,12 @@ async fn load(bodies: &Bodies, page: &RequestContext, id: Id, form: &FormData) -
     // With one organisation to speak for, its answers stand in the form already.
     let alone = if speakers.len() == 1 { speakers.first().copied() } else { None };
     let before = alone.and_then(|one| answers.get(&one));
-    let count =
-        |at: usize, wanted: Answer| answers.values().filter(|list| list.get(at) == Some(&wanted)).count();
-    let mut options: Vec<OptionLine> = poll
+    let options: Vec<OptionLine> = poll
         .options
         .iter()
+        .zip(poll.tally(answers.values()))
         .enumerate()
-        .map(|(at, option)| {
+        .map(|(at, (option, tally))| {
             let field = format!("answer-{at}");
             let stored = before.and_then(|list| list.get(at)).map_or("", |one| one.name());
             let typed = form.text(&field);
@@ -205,10 +201,7 @@ async fn load(bodies: &Bodies, page: &RequestContext, id: Id, form: &FormData) -
             OptionLine {
                 number: at,
                 when: words::when(page, option.start, option.end),
-                yes: count(at, Answer::Yes),
-                maybe: count(at, Answer::Maybe),
-                no: count(at, Answer::No),
-                best: false,
+                tally,
                 choices: Answer::ALL
                     .iter()
                     .map(|one| Choice::new(one.name(), answer_badge(page, *one).1, one.name() == chosen))
@@ -217,11 +210,6 @@ async fn load(bodies: &Bodies, page: &RequestContext, id: Id, form: &FormData) -
             }
         })
         .collect();
-    // The best: most who can, then fewest who cannot.
-    let best = options.iter().map(|one| (one.yes, std::cmp::Reverse(one.no))).max();
-    for option in &mut options {
-        option.best = !answers.is_empty() && Some((option.yes, std::cmp::Reverse(option.no))) == best;
-    }
     let open = poll.meeting.is_none() && record.archived_at.is_none() && seen.record.archived_at.is_none();
     let chosen = form.text("organisation");
     Ok(Show {
@@ -243,9 +231,11 @@ async fn load(bodies: &Bodies, page: &RequestContext, id: Id, form: &FormData) -
             })
             .collect(),
         may_answer: open && !speakers.is_empty(),
-        own: speakers
-            .iter()
-            .map(|one| Choice::new(one.text(), names.of(*one), one.text() == chosen))
+        // Nobody answers for another organisation because it stands first.
+        own: (speakers.len() > 1)
+            .then(|| Choice::new("", page.t("bodies-choose"), chosen.is_empty()))
+            .into_iter()
+            .chain(speakers.iter().map(|one| Choice::new(one.text(), names.of(*one), one.text() == chosen)))
             .collect(),
         leads: open && seen.is(Standing::Lead),
         page: page.clone(),
@@ -292,7 +282,7 @@ pub(super) async fn answer(
         (Some(organisation), Some(answers)) => {
             bodies.answer(&tenant, &page.actor, id, organisation, &answers).await
         }
-        (None, _) => Err(BodiesError::field("organisation", "bodies-error-no-seat")),
+        (None, _) => Err(BodiesError::field("organisation", "bodies-error-choice")),
         (_, None) => Err(BodiesError::field("answers", "bodies-error-answers")),
     };
     match said {

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     Bodies, BodiesError, Record, Seen, Standing,
     calendar::{Linked, open_link},
-    model::{Meeting, Resolution},
+    model::{Meeting, MeetingState, Resolution},
 };
 
 const CALENDAR: &str = "text/calendar; charset=utf-8";
@@ -203,6 +203,8 @@ struct ShowMeeting {
     badge: (&'static str, String),
     demo: bool,
     released: bool,
+    /// Has it begun, and was it not called off?
+    over: bool,
     items: Vec<Item>,
     resolutions: Vec<ResolutionLine>,
 }
@@ -224,6 +226,7 @@ async fn load_meeting(bodies: &Bodies, page: &RequestContext, id: Id) -> Result<
         badge: words::meeting_badge(page, meeting.state),
         demo: meeting.origin == "demo",
         released: meeting.released,
+        over: meeting.state != MeetingState::Cancelled && meeting.starts_at() <= bodies.environment().now(),
         items: items(page, &names, meeting),
         resolutions: resolutions.iter().map(|one| words::resolution_line(page, one)).collect(),
         page: page.clone(),

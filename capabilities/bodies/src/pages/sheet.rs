@@ -117,6 +117,21 @@ impl Sheet {
         self
     }
 
+    /// With these words as the label of the field added last.
+    pub(super) fn called(mut self, key: &str) -> Self {
+        let words = self.page.t(key);
+        match self.fields.last_mut() {
+            Some(
+                Field::Line { label, .. }
+                | Field::Text { label, .. }
+                | Field::Select { label, .. }
+                | Field::Tick { label, .. },
+            ) => *label = words,
+            None => {}
+        }
+        self
+    }
+
     /// What one should know for the field added last.
     pub(super) fn hint(mut self, key: &str) -> Self {
         let words = self.page.t(key);

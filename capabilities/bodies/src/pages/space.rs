@@ -50,7 +50,6 @@ pub(super) struct Show {
     id: Id,
     name: String,
     files: Vec<File>,
-    aside: Vec<(Id, String)>,
     threads: Vec<Thread>,
     polls: Vec<Poll>,
     may_write: bool,
@@ -97,8 +96,7 @@ async fn load(
 ) -> Result<Show, BodiesError> {
     let tenant = page.tenant();
     let seen = bodies.body(&tenant, &page.actor, id, Standing::Member).await?;
-    let documents = bodies.documents(&tenant, id, false).await?;
-    let aside = bodies.documents(&tenant, id, true).await?;
+    let documents = bodies.documents(&tenant, id).await?;
     let threads = bodies.threads(&tenant, id).await?;
     let polls = bodies.polls(&tenant, id).await?;
     let named = documents
@@ -121,22 +119,6 @@ async fn load(
         id,
         name: seen.record.entry.name.clone(),
         files,
-        aside: aside
-            .iter()
-            .filter(|one| leads || one.entry.organisation.is_some_and(|by| seen.own.contains(&by)))
-            .map(|one| {
-                (
-                    one.id,
-                    page.t2(
-                        "bodies-document-named",
-                        "name",
-                        one.entry.name.as_str(),
-                        "version",
-                        one.entry.version,
-                    ),
-                )
-            })
-            .collect(),
         threads: threads
             .iter()
             .map(|one| Thread {

@@ -152,6 +152,7 @@ pub(super) struct ResolutionLine {
     pub text: String,
     pub votes: String,
     pub result: (&'static str, String),
+    /// What became of it; empty where nothing is to become of it.
     pub state: String,
     pub day: String,
     pub released: bool,
@@ -182,7 +183,12 @@ pub(super) fn resolution_line(page: &RequestContext, record: &Record<Resolution>
             )
         },
         result: (look, page.t(&format!("bodies-result-{}", one.result.name()))),
-        state: page.t(&format!("bodies-resolution-{}", one.state.name())),
+        // What was not taken is not carried out either.
+        state: if one.result == Outcome::Adopted || one.state != ResolutionState::Open {
+            page.t(&format!("bodies-resolution-{}", one.state.name()))
+        } else {
+            String::new()
+        },
         day: page.short_date(one.decided_on),
         released: one.released,
         demo: one.origin == "demo",

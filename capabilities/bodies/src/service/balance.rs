@@ -5,22 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use bildungsraum_database::{Id, Tenant, args};
 use bildungsraum_trail::Actor;
 
-use super::{Bodies, Names};
+use super::Bodies;
 use crate::{
     BodiesError,
-    model::{Attendance, Balance, Body, Meeting, SECTORS, Seat, Shares, Task},
+    model::{Attendance, Balance, Body, Meeting, Seat, Task, shares},
     store::{self, Record},
 };
 
 /// Most meetings and tasks that are summed up; the latest.
 const MOST: u32 = 5_000;
-
-fn add(shares: &mut Shares, names: &Names, organisation: Option<Id>, count: u32) {
-    let sector = organisation.and_then(|id| names.sector(id)).map_or("none", |sector| sector.name());
-    if let Some((share, _)) = shares.iter_mut().zip(SECTORS).find(|(_, name)| *name == sector) {
-        *share = share.saturating_add(count);
-    }
-}
 
 impl Bodies {
     /// Balance of one body, or of all that the asker may know of. Seven statements, whatever there is.
@@ -66,28 +59,26 @@ impl Bodies {
 
         let holders: BTreeMap<Id, Option<Id>> =
             seats.iter().map(|one| (one.id, one.entry.organisation)).collect();
-        let mut balance = Balance::default();
-        for one in seats.iter().filter(|one| wanted.contains(&one.entry.body) && one.entry.holds(today)) {
-            add(&mut balance.seats, &names, one.entry.organisation, 1);
-        }
-        for meeting in meetings.iter().filter(|one| wanted.contains(&one.entry.body)) {
-            for (seat, _) in
-                meeting.entry.attendance.iter().filter(|(_, there)| **there == Attendance::Present)
-            {
-                add(&mut balance.attendance, &names, holders.get(seat).copied().flatten(), 1);
-            }
-            for item in meeting.entry.agenda.iter().filter(|item| item.organisation.is_some()) {
-                add(&mut balance.items, &names, item.organisation, 1);
-            }
-        }
-        for task in tasks.iter().filter(|one| wanted.contains(&one.entry.body)) {
-            if task.entry.organisation.is_some() {
-                add(&mut balance.tasks, &names, task.entry.organisation, 1);
-            }
-        }
-        for (_, organisation, count) in posts.iter().filter(|one| wanted.contains(&one.0)) {
-            add(&mut balance.posts, &names, *organisation, *count);
-        }
+        let sector = |id| names.sector(id);
+        let meetings: Vec<&Meeting> =
+            meetings.iter().map(|one| &one.entry).filter(|one| wanted.contains(&one.body)).collect();
+        let held = seats.iter().filter(|one| wanted.contains(&one.entry.body) && one.entry.holds(today));
+        let present = meetings
+            .iter()
+            .flat_map(|one| &one.attendance)
+            .filter(|(_, there)| **there == Attendance::Present)
+            .map(|(seat, _)| (holders.get(seat).copied().flatten(), 1));
+        let asked = meetings.iter().flat_map(|one| &one.agenda).filter(|item| item.organisation.is_some());
+        let taken =
+            tasks.iter().filter(|one| wanted.contains(&one.entry.body) && one.entry.organisation.is_some());
+        let said = posts.iter().filter(|one| wanted.contains(&one.0));
+        let balance = Balance {
+            seats: shares(held.map(|one| (one.entry.organisation, 1)), sector),
+            attendance: shares(present, sector),
+            items: shares(asked.map(|item| (item.organisation, 1)), sector),
+            tasks: shares(taken.map(|one| (one.entry.organisation, 1)), sector),
+            posts: shares(said.map(|one| (one.1, one.2)), sector),
+        };
         Ok((balance, bodies))
     }
 }

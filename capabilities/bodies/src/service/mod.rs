@@ -1,5 +1,6 @@
 //! What can be done. Every write is one unit of work.
 
+mod aside;
 mod balance;
 mod bodies;
 mod decisions;
@@ -24,6 +25,7 @@ use crate::{
     store::{self, Record, Stored},
 };
 
+pub use aside::Aside;
 pub use bodies::{Listed, Seated};
 pub use decisions::TaskFilter;
 pub use meetings::MailPayload;

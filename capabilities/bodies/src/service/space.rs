@@ -61,16 +61,10 @@ impl Bodies {
         if actor.may(Permission::EditAllEntries) { None } else { seen.own.first().copied() }
     }
 
-    /// Documents of a body, newest version first within a name; put aside or not. One statement.
-    pub async fn documents(
-        &self,
-        tenant: &Tenant,
-        body: Id,
-        aside: bool,
-    ) -> Result<Vec<Record<Document>>, BodiesError> {
-        let condition = if aside { "archived_at IS NOT NULL" } else { "archived_at IS NULL" };
-        let rest = format!("{condition} AND body_id = $2 ORDER BY name_key, version DESC LIMIT $3");
-        Ok(store::all(&self.database, tenant, &rest, args![body, MOST]).await?)
+    /// Documents of a body, newest version first within a name. One statement.
+    pub async fn documents(&self, tenant: &Tenant, body: Id) -> Result<Vec<Record<Document>>, BodiesError> {
+        let rest = "archived_at IS NULL AND body_id = $2 ORDER BY name_key, version DESC LIMIT $3";
+        Ok(store::all(&self.database, tenant, rest, args![body, MOST]).await?)
     }
 
     /// Keeps a document. The same name again is a new version.

@@ -3,9 +3,11 @@
 #![allow(clippy::print_stdout)] // says what was skipped
 
 mod api;
+mod aside;
 mod decisions;
 mod meetings;
 mod pages;
+mod properties;
 mod rights;
 mod seats;
 mod site;

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use bildungsraum_bodies::{
     BodiesError,
     calendar::{Linked, link_token, open_link},
-    model::{AgendaItem, Attendance, MeetingState, SeatRole},
+    model::{AgendaItem, Attendance, Meeting, MeetingState, SeatRole},
 };
+use bildungsraum_calendar::ical::Entry;
 use bildungsraum_database::testing::lampertheim;
-use bildungsraum_exchange::signed::Signer;
+use bildungsraum_exchange::{mail::Message, signed::Signer};
 use bildungsraum_organisations::Sector;
 use jiff::{SignedDuration, civil::date};
 
@@ -18,6 +19,19 @@ async fn invite(site: &Site, id: bildungsraum_database::Id) {
     let portal = "http://127.0.0.1:8080";
     site.bodies.tell(&site.tenant, &site.system, id, MeetingState::Invited, portal).await.unwrap();
     site.work().await;
+}
+
+/// The event of a mail's calendar file, read as a calendar program reads it.
+fn attached(mail: &Message) -> Entry {
+    let text = std::str::from_utf8(&mail.attachments[0].bytes).unwrap();
+    let mut content = bildungsraum_calendar::ical::read(text).unwrap();
+    assert_eq!((content.entries.len(), content.skipped.len()), (1, 0));
+    content.entries.remove(0)
+}
+
+fn sequence(mail: &Message) -> u32 {
+    let text = std::str::from_utf8(&mail.attachments[0].bytes).unwrap();
+    text.lines().find_map(|line| line.strip_prefix("SEQUENCE:")).unwrap().parse().unwrap()
 }
 
 #[tokio::test]
@@ -31,7 +45,15 @@ async fn nobody_is_invited_twice_and_a_new_date_is_a_new_invitation() {
         site.seat(body.id, firm, SeatRole::Member).await;
         let planned = site
             .bodies
-            .plan(&site.tenant, &site.system, None, meeting(body.id, date(2026, 12, 3)))
+            .plan(
+                &site.tenant,
+                &site.system,
+                None,
+                Meeting {
+                    link: "https://video.example.org/raum".into(),
+                    ..meeting(body.id, date(2026, 12, 3))
+                },
+            )
             .await
             .unwrap();
         invite(&site, planned.id).await;
@@ -41,6 +63,15 @@ async fn nobody_is_invited_twice_and_a_new_date_is_a_new_invitation() {
         for part in ["Beirat", "3. Dezember 2026, 18:00 bis 20:00 Uhr", "/bodies/calendar/", "Rathaus"] {
             assert!(sent[0].text.contains(part), "{part} is missing in {}", sent[0].text);
         }
+        let file = &sent[0].attachments[0];
+        assert_eq!((file.name.as_str(), sent[0].attachments.len()), ("sitzung.ics", 1));
+        assert!(file.media_type.starts_with("text/calendar") && file.media_type.ends_with("method=PUBLISH"));
+        let first = attached(&sent[0]);
+        assert_eq!(first.text.uid, format!("meeting-{}@127.0.0.1:8080", planned.id));
+        assert_eq!(first.text.summary, "Sitzung");
+        assert_eq!(first.text.location.as_deref(), Some("Rathaus, https://video.example.org/raum"));
+        let page = format!("http://127.0.0.1:8080/office/bodies/meetings/{}", planned.id);
+        assert_eq!(first.text.url.as_deref(), Some(page.as_str()));
         invite(&site, planned.id).await;
         assert_eq!(site.mailer.sent().len(), 1);
         let now = site.bodies.meeting(&site.tenant, planned.id).await.unwrap();
@@ -48,10 +79,23 @@ async fn nobody_is_invited_twice_and_a_new_date_is_a_new_invitation() {
         site.bodies.save_meeting(&site.tenant, &site.system, planned.id, now.revision, moved).await.unwrap();
         invite(&site, planned.id).await;
         assert_eq!(site.mailer.sent().len(), 2);
+        // The same event with a higher count: a calendar program moves it.
+        let second = attached(&site.mailer.sent()[1]);
+        assert_eq!(second.text.uid, first.text.uid);
+        assert!(second.schedule != first.schedule);
+        let counts: Vec<u32> = site.mailer.sent().iter().map(sequence).collect();
+        assert!(counts[0] < counts[1], "{counts:?}");
         let off = MeetingState::Cancelled;
         site.bodies.tell(&site.tenant, &site.system, planned.id, off, "http://x").await.unwrap();
         site.work().await;
-        assert!(site.mailer.sent()[2].subject.starts_with("Abgesagt"));
+        let off = &site.mailer.sent()[2];
+        assert!(off.subject.starts_with("Abgesagt"));
+        let file = String::from_utf8(off.attachments[0].bytes.clone()).unwrap();
+        assert!(
+            file.contains("\r\nSTATUS:CANCELLED\r\n") && file.contains("SUMMARY:Abgesagt: Sitzung"),
+            "{file}"
+        );
+        assert!(sequence(off) > counts[1]);
         site.bodies.replan(&site.tenant, &site.system, planned.id).await.unwrap();
     }
 }

@@ -1,6 +1,6 @@
 use std::sync::{Arc, Mutex};
 
-use bildungsraum_exchange::mail::{MailError, Mailer, Message, is_address};
+use bildungsraum_exchange::mail::{Attachment, MailError, Mailer, Message, is_address};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::TcpListener,
@@ -100,6 +100,55 @@ async fn a_mail_reaches_the_server_with_its_headers() {
     }
     assert!(text.lines().any(|line| line.starts_with("Message-ID: <") && line.ends_with("@example.org>")));
     assert!(text.contains("=?utf-8?b?"));
+}
+
+/// A part of a mail with this name: its headers and what is in it.
+fn attached(mail: &str, name: &str) -> (String, Vec<u8>) {
+    use base64::Engine as _;
+    let boundary = mail.split("boundary=\"").nth(1).unwrap().split('"').next().unwrap();
+    let part = mail.split(&format!("--{boundary}")).find(|part| part.contains(name)).unwrap();
+    let (head, body) = part.trim_start().split_once("\n\n").unwrap();
+    let bytes = if head.to_lowercase().contains("base64") {
+        base64::engine::general_purpose::STANDARD.decode(body.split_whitespace().collect::<String>()).unwrap()
+    } else {
+        assert!(head.contains("7bit"), "{head}");
+        body.replace('\n', "\r\n").into_bytes()
+    };
+    (head.to_owned(), bytes)
+}
+
+#[tokio::test]
+async fn a_file_goes_along_as_it_is() {
+    let (port, taken) = server().await;
+    let mailer = Mailer::smtp(&format!("smtp://127.0.0.1:{port}"), FROM).unwrap();
+    let bytes = "BEGIN:VCALENDAR\r\nSUMMARY:Grüße\\, alle\r\n .\r\nEND:VCALENDAR\r\n".as_bytes().to_vec();
+    let file = Attachment {
+        name: "sitzung.ics".to_owned(),
+        media_type: "text/calendar; charset=utf-8; method=PUBLISH".to_owned(),
+        bytes: bytes.clone(),
+    };
+    for html in [None, Some("<p>Bis bald</p>".to_owned())] {
+        let attachments =
+            vec![file.clone(), Attachment { name: "b.ics\r\nBcc: c@example.org".to_owned(), ..file.clone() }];
+        let mail = Message { html, attachments, ..Message::new("a@example.org", "Einladung", "Bis bald") };
+        mailer.send(&mail, &environment()).await.unwrap();
+    }
+    {
+        let taken = taken.lock().unwrap();
+        for (recipients, mail) in taken.iter() {
+            assert_eq!(recipients.len(), 1);
+            assert!(mail.contains("multipart/mixed") && mail.contains("Bis bald"), "{mail}");
+            let (head, found) = attached(mail, "sitzung.ics");
+            assert!(head.contains("text/calendar") && head.contains("method=PUBLISH"), "{head}");
+            assert!(head.contains("attachment"), "{head}");
+            assert_eq!(found, bytes);
+            assert!(!mail.lines().any(|line| line.to_lowercase().starts_with("bcc")), "{mail}");
+        }
+        assert!(taken[1].1.contains("multipart/alternative"));
+    }
+    let wrong = Attachment { media_type: "kein Typ".to_owned(), ..file };
+    let mail = Message { attachments: vec![wrong], ..Message::new("a@example.org", "x", "x") };
+    assert!(matches!(mailer.send(&mail, &environment()).await, Err(MailError::Header(_))));
 }
 
 #[tokio::test]
