@@ -47,6 +47,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
             analysis::measures,
             analysis::communities,
             analysis::departures,
+            analysis::reckon,
             proposals::list,
             proposals::decide,
         ),
@@ -95,6 +96,7 @@ fn views() -> Routes<Network> {
         .api(get.clone(), "/api/v1/network/measures", read, analysis::measures)
         .api(get.clone(), "/api/v1/network/communities", read, analysis::communities)
         .api(get.clone(), "/api/v1/network/departures", read, analysis::departures)
+        .api(Method::POST, "/api/v1/network/departures", read, analysis::reckon)
         .api(get, "/api/v1/network/proposals", own, proposals::list)
         .api(Method::PUT, "/api/v1/network/proposals/{a}/{b}", office, proposals::decide)
 }

@@ -98,7 +98,10 @@ fn views() -> Routes<Network> {
     let (get, post) = (Method::GET, Method::POST);
     let (read, office, everybody) =
         (Permission::OwnAccount, Permission::EditAllEntries, Permission::ReadPublic);
+    let office_reader = Permission::ReadOffice;
     Routes::new()
+        .page(post.clone(), "/office/network/reckoning", office_reader, overview::start)
+        .page(post.clone(), "/office/network/reckoning/stop", office_reader, overview::stop)
         .page(get.clone(), "/office/network/map", read, map::show)
         .page(get.clone(), "/office/network/picture.json", read, map::picture)
         .page(get.clone(), "/office/network/table", read, table::show)
