@@ -119,8 +119,12 @@ fn problem(page: &RequestContext, error: &NetworkError) -> Problem {
             )
         }
         NetworkError::Conflict { .. } => Problem::precondition_failed(),
-        NetworkError::WrongState(key) | NetworkError::Gone(key) => {
+        NetworkError::WrongState(key) => {
             Problem::conflict(bildungsraum_page::words::words(Language::En, key, &[]))
+        }
+        NetworkError::Gone(key) => {
+            let heading = format!("{key}-heading");
+            Problem::conflict(bildungsraum_page::words::words(Language::En, &heading, &[]))
         }
         NetworkError::TooLate { days } => {
             Problem::conflict(format!("The {days} days for bringing it back are over."))
