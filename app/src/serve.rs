@@ -178,7 +178,13 @@ async fn schedule(house: House, mut stop: watch::Receiver<bool>) {
             let day = house.environment.today();
             for municipality in municipalities {
                 let tenant = municipality.tenant();
-                for kind in ["freshness", "retention", "sweep", bildungsraum_bodies::jobs::TASKS_DUE] {
+                for kind in [
+                    "freshness",
+                    "retention",
+                    "sweep",
+                    bildungsraum_bodies::jobs::TASKS_DUE,
+                    bildungsraum_network::jobs::DAILY,
+                ] {
                     // Links in mails lead to the municipality's own host, or to its part of ours.
                     let portal = house.identity.address_of(&municipality, "");
                     let job = NewJob::new(kind, serde_json::json!({ "portal": portal }))

@@ -8,8 +8,6 @@ network-stat-open = warten auf Bestätigung
 network-stat-released = öffentlich sichtbar
 network-stat-needs = Bedarfe
 network-stat-resources = Ressourcen
-network-not-stated = nicht angegeben
-network-organisation-gone = Einrichtung, die es nicht mehr gibt
 network-filter = Anzeigen
 network-filter-clear = Alle zeigen
 network-none-found = Nichts gefunden
@@ -37,19 +35,12 @@ network-any-state = Alle
 network-choose-organisation = Einrichtung wählen
 network-field-organisation = Einrichtung
 network-field-partners = Partner
-network-field-topic = Thema
-network-field-topics = Themen
-network-field-kind = Art
 network-field-state = Stand
-network-field-frequency = Kontakt
-network-field-intensity = Wie eng ist die Zusammenarbeit?
 network-field-since = Seit
 network-field-until = Bis
 network-field-note = Notiz
 network-field-source = Quelle im Netz
-network-field-stated = Angegeben von
 network-column-partners = Wer arbeitet zusammen?
-network-column-span = Zeitraum
 network-column-open = Warten auf Bestätigung
 network-state-confirmed = bestätigt
 network-state-open = noch nicht bestätigt
@@ -61,29 +52,9 @@ network-standing-open = noch nicht bestätigt
 network-standing-declined = verneint
 network-standing-archived = im Archiv
 network-released = öffentlich
-network-kind-information = Austausch von Informationen
-network-kind-coordination = Abstimmung
-network-kind-joint_programme = Gemeinsames Programm
-network-kind-contract = Vertrag
-network-frequency-weekly = jede Woche oder öfter
-network-frequency-monthly = etwa jeden Monat
-network-frequency-quarterly = alle paar Monate
-network-frequency-yearly = etwa einmal im Jahr
-network-frequency-occasionally = nach Anlass
-network-intensity-1 = 1 – lose
-network-intensity-2 = 2 – gelegentlich
-network-intensity-3 = 3 – regelmäßig
-network-intensity-4 = 4 – eng
-network-intensity-5 = 5 – sehr eng
 network-confirmation-open = hat noch nicht geantwortet
 network-confirmation-confirmed = hat bestätigt
 network-confirmation-declined = sagt: stimmt nicht
-network-stated-office = Bildungsbüro
-network-stated-organisation = { $name }
-network-stated-survey = { $name }, in der Netzwerkbefragung
-network-span = { $since } bis { $until }
-network-span-since = seit { $since }
-network-span-until = bis { $until }
 network-origin = Herkunft: { $origin }
 network-what-heading = Worum geht es?
 network-inside-heading = Nur für Partner und Bildungsbüro
@@ -98,8 +69,6 @@ network-note-hint = In Ihren Worten, höchstens 2.000 Zeichen.
 network-ask-now = Die Partner per E-Mail um Bestätigung bitten
 network-ask = Partner um Bestätigung bitten
 network-ask-hint = Jeder Partner, der noch nicht geantwortet hat, bekommt höchstens eine E-Mail zu dieser Kooperation.
-network-say-yes = Ja, das stimmt
-network-say-no = Nein, das stimmt nicht
 network-release-heading = Öffentlich zeigen
 network-release-text = Im öffentlichen Netzwerk erscheint dann, wer zusammenarbeitet, zu welchen Themen und seit wann. Notiz und Enge erscheinen nie.
 network-release = Öffentlich zeigen
@@ -113,52 +82,26 @@ network-revision = Fassung { $number }
 network-conflict-text = Jemand anderes hat inzwischen gespeichert. Ihre Angaben stehen noch im Formular. Prüfen Sie sie und speichern Sie noch einmal.
 
 # Bestätigen
-network-confirm-heading = Stimmt das so?
-network-confirm-text = { $count ->
-        [one] Jemand hat angegeben, dass Sie zusammenarbeiten. Bitte sagen Sie uns, ob das stimmt.
-       *[other] Andere haben { $count } Kooperationen mit Ihnen angegeben. Bitte sagen Sie uns, ob das stimmt.
-    }
-network-confirm-click = Ein Klick genügt. Sie brauchen kein Konto.
-network-confirm-all = Alles stimmt
-network-confirm-none = Nichts zu bestätigen
-network-confirm-none-text = Zurzeit wartet keine Kooperation auf Ihre Antwort. Vielen Dank.
 network-confirmations-heading = Kooperationen bestätigen
 network-confirmations-text = Andere haben diese Kooperationen angegeben. Bestätigt gelten sie erst, wenn alle Partner Ja sagen.
 network-confirmations-others = Auf wen noch gewartet wird
 network-confirmations-others-none = Es wird auf niemanden gewartet.
-network-link-organisation-gone = Ihre Einrichtung ist hier nicht mehr eingetragen. Bitte wenden Sie sich an das Bildungsbüro.
 
 # Meldungen
 network-flash-saved = Die Kooperation ist gespeichert.
 network-flash-saved-asked = Die Kooperation ist gespeichert. Die Partner werden um Bestätigung gebeten.
 network-flash-asked = Die Partner werden um Bestätigung gebeten.
-network-flash-confirmed = Vielen Dank. Ihre Bestätigung ist gespeichert.
-network-flash-declined = Ihre Antwort ist gespeichert. Die Angabe gilt als nicht richtig.
-network-flash-nothing = Darauf hatten Sie schon geantwortet.
 network-flash-released = Die Kooperation ist jetzt öffentlich sichtbar.
 network-flash-taken-back = Die Kooperation ist nicht mehr öffentlich sichtbar.
 network-flash-restored = Der Eintrag ist zurückgeholt.
 
 # Fehler
-network-error-not-found = Diesen Eintrag gibt es nicht.
 network-error-forbidden = Dazu fehlt Ihnen das Recht.
-network-error-invalid = { $count ->
-        [one] Eine Angabe stimmt noch nicht.
-       *[other] { $count } Angaben stimmen noch nicht.
-    }
-network-error-conflict = Jemand anderes hat inzwischen gespeichert. Laden Sie die Seite neu.
 network-error-archived = Der Eintrag ist im Archiv. Holen Sie ihn erst zurück.
 network-error-too-late = Zurückholen geht nur innerhalb von { $days } Tagen.
-network-error-internal = Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.
-network-error-long = Das sind { $length } Zeichen; höchstens { $limit } sind möglich.
-network-error-missing = Bitte füllen Sie dieses Feld aus.
-network-error-word = „{ $word }“ steht nicht in der Wortliste.
-network-error-many-words = Höchstens { $most } sind möglich.
-network-error-partners = Bitte wählen Sie mindestens zwei verschiedene Einrichtungen.
-network-error-many-partners = Höchstens { $most } Einrichtungen sind möglich.
+network-error-partners = Eine Kooperation braucht mindestens zwei verschiedene Einrichtungen.
 network-error-organisation = Diese Einrichtung gibt es nicht.
 network-error-own-organisation = Ihre eigene Einrichtung muss dabei sein.
-network-error-intensity = Bitte wählen Sie eine Zahl von 1 bis 5.
 network-error-until = Das Ende liegt vor dem Anfang.
 network-error-day = Bitte schreiben Sie ein Jahr, einen Monat oder einen Tag, etwa 2019, 9.2019 oder 1.9.2019.
 network-error-address = Das ist keine Adresse im Netz. Sie beginnt mit https://.
@@ -207,14 +150,6 @@ network-resource-new = Ressource eintragen
 network-need-edit = Bedarf bearbeiten
 network-resource-edit = Ressource bearbeiten
 network-any-side = Bedarfe und Ressourcen
-network-side-need = Wir suchen
-network-side-resource = Wir können geben
-network-need-kind-rooms = Räume
-network-need-kind-staff = Personal
-network-need-kind-competence = Fachwissen
-network-need-kind-money = Geld
-network-need-kind-target_group_access = Zugang zu Zielgruppen
-network-need-kind-material = Material
 network-need-state-now = gilt zurzeit
 network-need-state-open = offen
 network-need-state-met = erfüllt
@@ -224,8 +159,6 @@ network-need-anywhere = überall oder nicht angegeben
 network-need-text = Beschreibung
 network-need-text-hint = Was genau? Höchstens 2.000 Zeichen. Bitte keine Namen von Personen.
 network-not-shown = nicht angegeben oder nicht für Sie sichtbar
-network-field-side = Suchen oder geben?
-network-field-need-kind = Was?
 network-field-quarter = Stadtteil
 network-field-target-groups = Zielgruppen
 network-field-time = Zeit
@@ -335,8 +268,6 @@ network-link-wrong-text = Ein neuer Link macht den alten ungültig. Oder Sie neh
 network-link-new = Neuen Link machen
 network-link-revoke = Link zurücknehmen
 network-link-revoked-now = Der Link dieser Einrichtung ist zurückgenommen. Sie kann zurzeit nicht antworten.
-network-link-revoked = Dieser Link gilt nicht mehr. Vielleicht haben Sie inzwischen einen neuen bekommen. Sonst fragen Sie bitte das Bildungsbüro.
-network-link-survey-over = Diese Befragung ist zurzeit nicht offen. Wenn Sie noch etwas sagen möchten, wenden Sie sich bitte an das Bildungsbüro.
 network-flash-survey = Die Befragung ist gespeichert.
 network-flash-roster = Die Liste ist gespeichert.
 network-flash-opened = Die Befragung läuft. Die Einladungen gehen hinaus.
@@ -352,57 +283,6 @@ network-error-survey-roster = Auf der Liste müssen mindestens zwei Einrichtunge
 network-error-survey-draft = Die Befragung hat noch nicht begonnen.
 
 # Netzwerkbefragung: Antwort
-network-survey-intro = Wir möchten wissen, wer in unserer Stadt mit wem zusammenarbeitet. So sehen wir, wo das Netz gut hält und wo etwas fehlt. Die Fragen dauern etwa zehn Minuten.
-network-survey-question = Mit wem arbeiten Sie zusammen?
-network-survey-needs-question = Was suchen Sie, was können Sie geben?
-network-survey-step-partners = Partner
-network-survey-step-details = Zusammenarbeit
-network-survey-step-needs = Bedarfe und Ressourcen
-network-survey-step-check = Prüfen und absenden
-network-survey-closes = Sie können bis zum { $date } antworten.
-network-survey-answered = Sie haben am { $when } geantwortet. Sie können Ihre Antwort noch ändern.
-network-survey-saved-at = Zwischenstand gespeichert: { $when }
-network-survey-saved = Ihr Zwischenstand ist gespeichert. Sie können später mit demselben Link weitermachen.
-network-survey-conflict = Jemand aus Ihrer Einrichtung hat inzwischen gespeichert. Was Sie eben eingegeben haben, steht noch hier. Wenn Sie weitergehen, gilt Ihre Eingabe.
-network-survey-before = Das haben Sie beim letzten Mal genannt
-network-survey-before-hint = Stimmt das noch? Kreuzen Sie an, was weiter gilt.
-network-survey-take = Alle übernehmen
-network-survey-find-label = In der Liste suchen
-network-survey-find = Suchen
-network-survey-list = Einrichtungen
-network-survey-hidden = { $count ->
-        [one] Eine weitere Einrichtung ist ausgeblendet. Leeren Sie das Suchfeld, um alle zu sehen.
-       *[other] { $count } weitere Einrichtungen sind ausgeblendet. Leeren Sie das Suchfeld, um alle zu sehen.
-    }
-network-survey-free = Fehlt jemand in der Liste?
-network-survey-free-hint = Schreiben Sie den Namen der Einrichtung, in jedes Feld einen. Bitte keine Namen von Personen.
-network-survey-free-number = { $number }. weitere Einrichtung
-network-survey-more = Weitere Felder
-network-survey-alone = Wir arbeiten zurzeit mit niemandem zusammen.
-network-survey-details-text = Alles hier ist freiwillig. Ihre Angabe, wie eng Sie zusammenarbeiten, sehen nur Ihr Partner und das Bildungsbüro.
-network-survey-no-details = Sie haben noch niemanden genannt.
-network-survey-topics = Zu welchen Themen?
-network-survey-closeness = Wie eng?
-network-survey-frequency = Wie oft haben Sie Kontakt?
-network-survey-needs-text = Das ist freiwillig. Ihre Angaben sehen nur das Bildungsbüro und Einrichtungen im Netzwerk, nie die Öffentlichkeit.
-network-survey-need-number = Eintrag { $number }
-network-survey-need-text = In Ihren Worten
-network-survey-nothing = Sie haben noch nichts angegeben.
-network-survey-what-happens = Nach dem Absenden fragen wir die genannten Einrichtungen, ob sie das auch so sehen.
-network-survey-next = Weiter
-network-survey-back = Zurück
-network-survey-save = Zwischenstand speichern
-network-survey-send = Antwort absenden
-network-survey-sent = Ihre Antwort ist angekommen.
-network-survey-thanks = Vielen Dank!
-network-survey-thanks-text = Ihre Antwort ist angekommen. Sie hilft, das Netz in der Stadt besser zu knüpfen.
-network-survey-change = Bis zum { $date } können Sie Ihre Antwort ändern.
-network-survey-change-link = Antwort ansehen oder ändern
-network-error-alone = Sie haben jemanden genannt. Nehmen Sie entweder den Haken hier weg oder die Namen.
-network-error-not-on-list = Diese Einrichtung steht nicht auf der Liste. Schreiben Sie ihren Namen unten dazu.
-network-error-many-names = Höchstens { $most } Namen sind möglich.
-network-error-many-needs = Höchstens { $most } Einträge sind möglich.
-network-error-answer-empty = Bitte nennen Sie jemanden, oder sagen Sie, dass Sie mit niemandem zusammenarbeiten.
 
 # Namen zuordnen
 network-names-heading = Namen zuordnen
@@ -425,9 +305,9 @@ network-column-meant = Gemeint ist
 network-flash-name = Ihre Entscheidung ist gespeichert.
 network-flash-name-none = Bitte wählen Sie, wer gemeint ist.
 
-# Wellen vergleichen
-network-waves-heading = Wellen vergleichen
-network-waves-text = Zwei Befragungen nebeneinander: was geblieben ist, was neu ist, was geendet hat, und worüber niemand etwas gesagt hat.
+# Zwei Befragungen vergleichen
+network-waves-heading = Zwei Befragungen vergleichen
+network-waves-text = Was ist von einer Befragung zur nächsten geblieben, was ist neu, was hat geendet? Und worüber hat niemand etwas gesagt?
 network-waves-none = Noch keine Befragung
 network-waves-two = Zum Vergleichen braucht es zwei Befragungen.
 network-waves-earlier = Frühere Befragung
@@ -477,7 +357,7 @@ network-import-preview = Vorschau
 network-import-check = Das würde geschehen
 network-import-new = neu
 network-import-there = schon vorhanden
-network-import-wrong = wird ausgelassen
+network-import-wrong = ausgelassen
 network-import-take = { $count ->
         [one] Eine Kooperation übernehmen
        *[other] { $count } Kooperationen übernehmen

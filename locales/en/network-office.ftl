@@ -8,8 +8,6 @@ network-stat-open = wait for confirmation
 network-stat-released = visible to everybody
 network-stat-needs = needs
 network-stat-resources = resources
-network-not-stated = not stated
-network-organisation-gone = organisation that is no longer there
 network-filter = Show
 network-filter-clear = Show all
 network-none-found = Nothing found
@@ -37,19 +35,12 @@ network-any-state = All
 network-choose-organisation = Choose an organisation
 network-field-organisation = Organisation
 network-field-partners = Partners
-network-field-topic = Topic
-network-field-topics = Topics
-network-field-kind = Kind
 network-field-state = State
-network-field-frequency = Contact
-network-field-intensity = How close is the cooperation?
 network-field-since = Since
 network-field-until = Until
 network-field-note = Note
 network-field-source = Source on the web
-network-field-stated = Stated by
 network-column-partners = Who works together?
-network-column-span = Time
 network-column-open = Wait for confirmation
 network-state-confirmed = confirmed
 network-state-open = not confirmed yet
@@ -61,29 +52,9 @@ network-standing-open = not confirmed yet
 network-standing-declined = declined
 network-standing-archived = archived
 network-released = public
-network-kind-information = Exchange of information
-network-kind-coordination = Coordination
-network-kind-joint_programme = Joint programme
-network-kind-contract = Contract
-network-frequency-weekly = every week or more often
-network-frequency-monthly = about every month
-network-frequency-quarterly = every few months
-network-frequency-yearly = about once a year
-network-frequency-occasionally = as the occasion arises
-network-intensity-1 = 1 – loose
-network-intensity-2 = 2 – now and then
-network-intensity-3 = 3 – regular
-network-intensity-4 = 4 – close
-network-intensity-5 = 5 – very close
 network-confirmation-open = has not answered yet
 network-confirmation-confirmed = has confirmed
 network-confirmation-declined = says it is not so
-network-stated-office = Education office
-network-stated-organisation = { $name }
-network-stated-survey = { $name }, in the network survey
-network-span = { $since } to { $until }
-network-span-since = since { $since }
-network-span-until = until { $until }
 network-origin = Origin: { $origin }
 network-what-heading = What is it about?
 network-inside-heading = For partners and the education office only
@@ -98,8 +69,6 @@ network-note-hint = In your words, at most 2,000 characters.
 network-ask-now = Ask the partners by mail to confirm
 network-ask = Ask partners to confirm
 network-ask-hint = Each partner that has not answered gets at most one mail about this cooperation.
-network-say-yes = Yes, that is right
-network-say-no = No, that is not right
 network-release-heading = Show to everybody
 network-release-text = The public network then shows who works together, on which topics and since when. Note and closeness are never shown.
 network-release = Show to everybody
@@ -113,52 +82,26 @@ network-revision = Version { $number }
 network-conflict-text = Somebody else has saved in the meantime. What you typed is still in the form. Check it and save again.
 
 # Confirming
-network-confirm-heading = Is this right?
-network-confirm-text = { $count ->
-        [one] Somebody has stated that you work together. Please tell us whether that is right.
-       *[other] Others have stated { $count } cooperations with you. Please tell us whether they are right.
-    }
-network-confirm-click = One click is enough. You need no account.
-network-confirm-all = All of this is right
-network-confirm-none = Nothing to confirm
-network-confirm-none-text = No cooperation waits for your answer at present. Thank you.
 network-confirmations-heading = Confirm cooperations
 network-confirmations-text = Others have stated these cooperations. They count as confirmed only when all partners say yes.
 network-confirmations-others = Who has still to answer
 network-confirmations-others-none = Nobody has still to answer.
-network-link-organisation-gone = Your organisation is no longer listed here. Please turn to the education office.
 
 # Messages
 network-flash-saved = The cooperation is saved.
 network-flash-saved-asked = The cooperation is saved. The partners are asked to confirm.
 network-flash-asked = The partners are asked to confirm.
-network-flash-confirmed = Thank you. Your confirmation is saved.
-network-flash-declined = Your answer is saved. The statement counts as not right.
-network-flash-nothing = You had answered that already.
 network-flash-released = The cooperation is now visible to everybody.
 network-flash-taken-back = The cooperation is no longer visible to everybody.
 network-flash-restored = The entry is back.
 
 # Errors
-network-error-not-found = There is no such entry.
 network-error-forbidden = You do not have the right to do this.
-network-error-invalid = { $count ->
-        [one] One value is not right yet.
-       *[other] { $count } values are not right yet.
-    }
-network-error-conflict = Somebody else has saved in the meantime. Load the page again.
 network-error-archived = The entry is archived. Bring it back first.
 network-error-too-late = Bringing back works only within { $days } days.
-network-error-internal = That did not work. Please try again.
-network-error-long = These are { $length } characters; at most { $limit } are possible.
-network-error-missing = Please fill in this field.
-network-error-word = “{ $word }” is not in the word list.
-network-error-many-words = At most { $most } are possible.
-network-error-partners = Please choose at least two different organisations.
-network-error-many-partners = At most { $most } organisations are possible.
+network-error-partners = A cooperation needs at least two different organisations.
 network-error-organisation = There is no such organisation.
 network-error-own-organisation = Your own organisation must be among them.
-network-error-intensity = Please choose a number from 1 to 5.
 network-error-until = The end lies before the beginning.
 network-error-day = Please write a year, a month or a day, such as 2019, 9.2019 or 1.9.2019.
 network-error-address = This is no web address. It begins with https://.
@@ -207,14 +150,6 @@ network-resource-new = Enter a resource
 network-need-edit = Edit the need
 network-resource-edit = Edit the resource
 network-any-side = Needs and resources
-network-side-need = We look for
-network-side-resource = We can give
-network-need-kind-rooms = Rooms
-network-need-kind-staff = Staff
-network-need-kind-competence = Expertise
-network-need-kind-money = Money
-network-need-kind-target_group_access = Access to target groups
-network-need-kind-material = Material
 network-need-state-now = holds at present
 network-need-state-open = open
 network-need-state-met = met
@@ -224,8 +159,6 @@ network-need-anywhere = anywhere or not stated
 network-need-text = Description
 network-need-text-hint = What exactly? At most 2,000 characters. Please no names of persons.
 network-not-shown = not stated or not visible to you
-network-field-side = Look for or give?
-network-field-need-kind = What?
 network-field-quarter = Quarter
 network-field-target-groups = Target groups
 network-field-time = Time
@@ -335,8 +268,6 @@ network-link-wrong-text = A new link makes the old one worthless. Or you take th
 network-link-new = Make a new link
 network-link-revoke = Take the link back
 network-link-revoked-now = The link of this organisation was taken back. It cannot answer at present.
-network-link-revoked = This link does not hold any more. Perhaps you have got a new one in the meantime. Otherwise please ask the education office.
-network-link-survey-over = This survey is not open at present. If you still want to say something, please turn to the education office.
 network-flash-survey = The survey is saved.
 network-flash-roster = The list is saved.
 network-flash-opened = The survey is open. The invitations go out.
@@ -352,57 +283,6 @@ network-error-survey-roster = There must be at least two organisations on the li
 network-error-survey-draft = The survey has not begun yet.
 
 # Network survey: answer
-network-survey-intro = We would like to know who works with whom in our town. So we see where the net holds well and where something is missing. The questions take about ten minutes.
-network-survey-question = With whom do you work?
-network-survey-needs-question = What do you look for, what can you give?
-network-survey-step-partners = Partners
-network-survey-step-details = Working together
-network-survey-step-needs = Needs and resources
-network-survey-step-check = Check and send
-network-survey-closes = You can answer until { $date }.
-network-survey-answered = You answered on { $when }. You can still change your answer.
-network-survey-saved-at = Draft saved: { $when }
-network-survey-saved = Your draft is saved. You can go on later with the same link.
-network-survey-conflict = Somebody of your organisation has saved in the meantime. What you have just typed is still here. If you go on, what you typed counts.
-network-survey-before = You named these last time
-network-survey-before-hint = Is that still right? Tick what goes on.
-network-survey-take = Take all of them
-network-survey-find-label = Search the list
-network-survey-find = Search
-network-survey-list = Organisations
-network-survey-hidden = { $count ->
-        [one] One more organisation is hidden. Empty the search field to see all.
-       *[other] { $count } more organisations are hidden. Empty the search field to see all.
-    }
-network-survey-free = Is somebody missing in the list?
-network-survey-free-hint = Write the name of the organisation, one in each field. Please no names of persons.
-network-survey-free-number = Other organisation { $number }
-network-survey-more = More fields
-network-survey-alone = We work with nobody at present.
-network-survey-details-text = All of this is optional. How close you say you work together is seen only by your partner and the education office.
-network-survey-no-details = You have named nobody yet.
-network-survey-topics = On which topics?
-network-survey-closeness = How close?
-network-survey-frequency = How often are you in touch?
-network-survey-needs-text = This is optional. What you state is seen only by the education office and organisations in the network, never by the public.
-network-survey-need-number = Entry { $number }
-network-survey-need-text = In your words
-network-survey-nothing = You have stated nothing yet.
-network-survey-what-happens = After you have sent it, we ask the organisations you named whether they see it the same way.
-network-survey-next = Next
-network-survey-back = Back
-network-survey-save = Save the draft
-network-survey-send = Send the answer
-network-survey-sent = Your answer has arrived.
-network-survey-thanks = Thank you!
-network-survey-thanks-text = Your answer has arrived. It helps to tie the net in town more closely.
-network-survey-change = You can change your answer until { $date }.
-network-survey-change-link = See or change the answer
-network-error-alone = You have named somebody. Take away either this tick or the names.
-network-error-not-on-list = This organisation is not on the list. Write its name below.
-network-error-many-names = At most { $most } names are possible.
-network-error-many-needs = At most { $most } entries are possible.
-network-error-answer-empty = Please name somebody, or say that you work with nobody.
 
 # Placing names
 network-names-heading = Place names
@@ -426,8 +306,8 @@ network-flash-name = Your decision is saved.
 network-flash-name-none = Please choose who is meant.
 
 # Comparing waves
-network-waves-heading = Compare waves
-network-waves-text = Two surveys side by side: what was kept, what is new, what has ended, and of what nobody said anything.
+network-waves-heading = Compare two surveys
+network-waves-text = What has stayed from one survey to the next, what is new, what has ended? And about what did nobody say anything?
 network-waves-none = No survey yet
 network-waves-two = To compare, there must be two surveys.
 network-waves-earlier = Earlier survey
@@ -477,7 +357,7 @@ network-import-preview = Preview
 network-import-check = This would happen
 network-import-new = new
 network-import-there = there already
-network-import-wrong = is left out
+network-import-wrong = left out
 network-import-take = { $count ->
         [one] Take over one cooperation
        *[other] Take over { $count } cooperations

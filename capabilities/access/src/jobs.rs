@@ -1,12 +1,7 @@
 //! The job that makes a run.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, AtomicU32, Ordering},
-};
-use std::time::Duration;
-
 use bildungsraum_database::{Id, to_json};
+pub(crate) use bildungsraum_jobs::watched;
 use bildungsraum_jobs::{Asker, HandlerFuture, JobContext, JobError, Runner};
 use bildungsraum_trail::{Action, Actor, Permission, Unit, Via};
 use serde::{Deserialize, Serialize};
@@ -50,42 +45,6 @@ pub fn register(runner: Runner, access: &Access) -> Runner {
             let access = layer.clone();
             Box::pin(async move { lay(&access, &context).await }) as HandlerFuture
         })
-}
-
-/// Computes away from the server's own threads. Twice a second it is said how far it is; whoever asked for it to stop is
-/// heard at the computing's next step, and nothing was written.
-pub(crate) async fn watched<T: Send + 'static>(
-    context: &JobContext,
-    parts: u32,
-    work: impl FnOnce(&dyn Fn(f32) -> bool) -> T + Send + 'static,
-) -> Result<T, JobError> {
-    let (stop, share) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU32::new(0)));
-    let mut running = tokio::task::spawn_blocking({
-        let (stop, share) = (stop.clone(), share.clone());
-        move || {
-            work(&|done: f32| {
-                #[allow(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
-                    clippy::cast_precision_loss
-                )]
-                // 0 to `parts`
-                share.store((done.clamp(0.0, 1.0) * parts as f32) as u32, Ordering::Relaxed);
-                !stop.load(Ordering::Relaxed)
-            })
-        }
-    });
-    loop {
-        match tokio::time::timeout(Duration::from_millis(500), &mut running).await {
-            Ok(done) => return done.map_err(|error| JobError::Final(error.to_string())),
-            Err(_) => {
-                if let Err(error) = context.progress(share.load(Ordering::Relaxed), parts).await {
-                    stop.store(true, Ordering::Relaxed);
-                    return Err(error);
-                }
-            }
-        }
-    }
 }
 
 /// In whose name a job writes. Whoever asked had the right to; the command line and the demo are no person.

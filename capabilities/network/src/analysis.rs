@@ -8,15 +8,17 @@
 )]
 
 pub(crate) mod places;
+pub(crate) mod reckoned;
 mod what_if;
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::VecDeque,
+    fmt::Write as _,
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use bildungsraum_database::{Id, Tenant};
-use bildungsraum_organisations::Sector;
+use bildungsraum_organisations::{Sector, named_id};
 use bildungsraum_ties::{
     Graph,
     communities::{self, Consensus},
@@ -31,14 +33,17 @@ use crate::{
     Network, NetworkError,
     model::{Affiliations, Picture, PictureNode, PictureTie, Selection},
     proposals::Proposal,
+    store::derived,
     visibility::Sight,
 };
-use places::Places;
+use places::{Drawn, Places};
 
 /// Seeds of the search for communities.
 const SEEDS: usize = 20;
 /// Draws for the expected E-I index.
 const DRAWS: usize = 999;
+/// Under which name the places are kept in which everything was drawn last.
+const PLACES: &str = "places";
 /// Analyses that are kept at most.
 const KEPT: usize = 32;
 /// Organisations and ties of all that is kept, at most.
@@ -65,6 +70,8 @@ pub(crate) struct Analysis {
     pub(crate) places: Places,
     /// The day it is of.
     pub(crate) day: Date,
+    /// Names what it was made from: which organisations, and which of them are tied.
+    pub(crate) state: Id,
     departures: OnceLock<Option<Vec<Departure>>>,
     new_ties: OnceLock<Option<Vec<NewTie>>>,
     /// Who belongs to which bodies, topics and target groups.
@@ -110,8 +117,21 @@ fn small(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
+/// Names which organisations there are and which of them are tied: the same names, the same network.
+fn state_of(picture: &Picture) -> Id {
+    let mut text = String::from("network/state");
+    for node in &picture.nodes {
+        let _ = write!(text, "/{}", node.id);
+    }
+    for tie in &picture.ties {
+        let _ = write!(text, "/{}-{}", tie.a, tie.b);
+    }
+    named_id(&text)
+}
+
 impl Analysis {
-    fn make(picture: Picture, before: &HashMap<Id, (f64, f64)>, day: Date) -> Result<Self, NetworkError> {
+    /// `drawn`: where everything was drawn last, and of which state that was.
+    fn make(picture: Picture, drawn: Option<&(Id, Drawn)>, day: Date) -> Result<Self, NetworkError> {
         let other = |error: bildungsraum_ties::Error| NetworkError::Other(error.to_string());
         let pairs = picture.ties.iter().map(|tie| (small(tie.a), small(tie.b)));
         let (graph, _) = Graph::undirected(picture.nodes.len(), pairs).map_err(other)?;
@@ -137,7 +157,9 @@ impl Analysis {
                 .collect(),
             None => (0..picture.nodes.len()).collect(),
         };
-        let places = Places::of(&picture, &graph, before).map_err(other)?;
+        let state = state_of(&picture);
+        let same = drawn.is_some_and(|(of, _)| *of == state);
+        let places = Places::of(&picture, &graph, drawn.map(|(_, drawn)| drawn), same).map_err(other)?;
         Ok(Self {
             picture,
             graph,
@@ -146,6 +168,7 @@ impl Analysis {
             order,
             places,
             day,
+            state,
             departures: OnceLock::new(),
             new_ties: OnceLock::new(),
             affiliations: OnceCell::new(),
@@ -273,14 +296,24 @@ impl Analysis {
     /// What would change if one left, the greatest change first; none: too many to reckon while a page waits.
     pub(crate) fn departures(&self) -> Option<&[Departure]> {
         self.departures
-            .get_or_init(|| (self.picture.nodes.len() <= MOST_FOR_DEPARTURES).then(|| self.find_departures()))
+            .get_or_init(|| {
+                if self.picture.nodes.len() > MOST_FOR_DEPARTURES {
+                    return None;
+                }
+                self.find_departures(&|_| true)
+            })
             .as_deref()
     }
 
     /// New ties that would help the whole most, the best first; none: too many to reckon while a page waits.
     pub(crate) fn new_ties(&self) -> Option<&[NewTie]> {
         self.new_ties
-            .get_or_init(|| (self.picture.nodes.len() <= MOST_FOR_NEW_TIES).then(|| self.find_new_ties()))
+            .get_or_init(|| {
+                if self.picture.nodes.len() > MOST_FOR_NEW_TIES {
+                    return None;
+                }
+                self.find_new_ties(&|_| true)
+            })
             .as_deref()
     }
 }
@@ -288,44 +321,28 @@ impl Analysis {
 /// Whose analysis: municipality, position of the trail, day, what may be seen, what was asked for.
 type Key = (String, i64, Date, String, String);
 
-/// Analyses that are kept, and where organisations were drawn last.
+/// Analyses that are kept, the one that was asked for last first.
 #[derive(Debug, Default)]
-pub(crate) struct Analyses(Mutex<Kept>);
-
-#[derive(Debug, Default)]
-struct Kept {
-    list: VecDeque<(Key, Arc<Analysis>)>,
-    places: HashMap<String, HashMap<Id, (f64, f64)>>,
-}
+pub(crate) struct Analyses(Mutex<VecDeque<(Key, Arc<Analysis>)>>);
 
 impl Analyses {
     fn find(&self, key: &Key) -> Option<Arc<Analysis>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = kept.list.iter().position(|(one, _)| one == key)?;
-        let found = kept.list.remove(at)?;
+        let mut list = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = list.iter().position(|(one, _)| one == key)?;
+        let found = list.remove(at)?;
         let analysis = Arc::clone(&found.1);
-        kept.list.push_front(found);
+        list.push_front(found);
         Some(analysis)
     }
 
-    fn places(&self, municipality: &str) -> HashMap<Id, (f64, f64)> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.places.get(municipality).cloned().unwrap_or_default()
-    }
-
-    /// `whole`: it is of everything there is, so the next drawing begins from it.
-    fn keep(&self, key: Key, analysis: &Arc<Analysis>, whole: bool) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if whole {
-            let places = analysis.picture.nodes.iter().zip(&analysis.places.force);
-            kept.places.insert(key.0.clone(), places.map(|(node, place)| (node.id, *place)).collect());
-        }
+    fn keep(&self, key: Key, analysis: &Arc<Analysis>) {
+        let mut list = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         // What was made of an older state is of no use to anybody any more.
-        kept.list.retain(|(one, _)| one.0 != key.0 || (one.1, one.2) == (key.1, key.2));
-        kept.list.push_front((key, Arc::clone(analysis)));
+        list.retain(|(one, _)| one.0 != key.0 || (one.1, one.2) == (key.1, key.2));
+        list.push_front((key, Arc::clone(analysis)));
         let mut size = 0;
         let mut count = 0;
-        kept.list.retain(|(_, one)| {
+        list.retain(|(_, one)| {
             size += one.size();
             count += 1;
             count == 1 || count <= KEPT && size <= KEPT_SIZE
@@ -335,7 +352,7 @@ impl Analyses {
 
 impl Network {
     /// What this actor may see of a selection, reckoned. Kept until something changes: then one statement, else those of
-    /// [`Network::picture`] too.
+    /// [`Network::picture`] and of the places too.
     pub(crate) async fn analysis(
         &self,
         tenant: &Tenant,
@@ -354,13 +371,20 @@ impl Network {
         if selection.public_only {
             keep_released(&mut picture);
         }
-        let before = self.analyses.places(tenant.key());
-        let made = tokio::task::spawn_blocking(move || Analysis::make(picture, &before, day))
+        let drawn = derived::get::<Drawn>(&self.database, tenant, PLACES).await?.and_then(|row| row.made);
+        let of = drawn.as_ref().map(|(state, _)| *state);
+        let made = tokio::task::spawn_blocking(move || Analysis::make(picture, drawn.as_ref(), day))
             .await
             .map_err(|error| NetworkError::Other(error.to_string()))??;
         let made = Arc::new(made);
+        // The next drawing, of whatever part, begins from the last one of everything.
         let whole = sight.is_office() && *selection == Selection::default();
-        self.analyses.keep(key, &made, whole);
+        if whole && of != Some(made.state) {
+            let drawn = made.places.drawn(&made.picture);
+            let at = self.environment.now();
+            derived::put(&self.database, tenant, PLACES, made.state, &drawn, at).await?;
+        }
+        self.analyses.keep(key, &made);
         Ok(made)
     }
 }

@@ -1,10 +1,10 @@
-//! Background work of this room: mails.
+//! Background work of this room: mails, surveys whose time is over, and reckoning that takes long.
 
 use bildungsraum_database::Id;
 use bildungsraum_jobs::{HandlerFuture, JobContext, JobError, Runner};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::{Network, NetworkError, model::Confirmation, service::Round, store};
+use crate::{Network, NetworkError, analysis::reckoned::reckon, model::Confirmation, service::Round, store};
 
 /// The kind of job that asks the partners of a cooperation whether it is right. Payload: `cooperation`, or `survey` for all
 /// that a wave has left open.
@@ -13,10 +13,17 @@ pub const CONFIRM: &str = "network-confirm";
 /// The kind of job that invites to a survey, or reminds. Payload: `survey`, `stage`.
 pub const INVITE: &str = "network-invite";
 
+/// The kind of job that is asked for once a day: surveys whose last day is over are closed. Payload: `portal`.
+pub const DAILY: &str = "network-daily";
+
+/// The kind of job that reckons what departures and new ties would change.
+pub const RECKON: &str = "network-reckon";
+
 /// Adds this room's handlers to the runner.
 #[must_use]
 pub fn register(runner: Runner, network: &Network) -> Runner {
     let (asker, inviter) = (network.clone(), network.clone());
+    let (daily, reckoner) = (network.clone(), network.clone());
     runner
         .on(CONFIRM, move |context: JobContext| {
             let network = asker.clone();
@@ -26,10 +33,18 @@ pub fn register(runner: Runner, network: &Network) -> Runner {
             let network = inviter.clone();
             Box::pin(async move { invite(&network, &context).await }) as HandlerFuture
         })
+        .on(DAILY, move |context: JobContext| {
+            let network = daily.clone();
+            Box::pin(async move { every_day(&network, &context).await }) as HandlerFuture
+        })
+        .on(RECKON, move |context: JobContext| {
+            let network = reckoner.clone();
+            Box::pin(async move { reckon(&network, &context).await }) as HandlerFuture
+        })
 }
 
 /// The database may pass; all else is final.
-fn failed(error: NetworkError) -> JobError {
+pub(crate) fn failed(error: NetworkError) -> JobError {
     match error {
         NetworkError::Database(error) => JobError::Failed(error.to_string()),
         other => JobError::Final(other.to_string()),
@@ -102,4 +117,11 @@ async fn invite(network: &Network, context: &JobContext) -> Result<Value, JobErr
     }
     context.progress(total, total).await?;
     told(round)
+}
+
+async fn every_day(network: &Network, context: &JobContext) -> Result<Value, JobError> {
+    let (tenant, portal) = (context.tenant(), portal(network, context));
+    let closed = network.close_due_surveys(&tenant, &portal).await.map_err(failed)?;
+    let swept = network.sweep_reckoned(&tenant).await.map_err(failed)?;
+    Ok(json!({ "closed": closed, "swept": swept }))
 }

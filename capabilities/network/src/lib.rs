@@ -36,6 +36,7 @@ pub const MIGRATIONS: Migrations = Migrations {
     steps: &[
         bildungsraum_database::step!(1, "0001_network"),
         bildungsraum_database::step!(2, "0002_proposal"),
+        bildungsraum_database::step!(3, "0003_derived"),
     ],
 };
 

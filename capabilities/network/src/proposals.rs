@@ -36,8 +36,6 @@ use crate::{
 const MOST_NEEDS: u32 = 5000;
 /// Resources per need that are taken, at most.
 const MOST_FITTING: usize = 5;
-/// Of so many pairs with a need that is met one organisation may be part at once.
-const MATCHES: usize = 5;
 /// The score of a resource that fits as well as can be; see [`matching::Match::score`].
 const BEST_FIT: f64 = 2.2;
 /// Topics and target groups that more than this share of all organisations have say nothing about two of them.
@@ -386,7 +384,7 @@ fn day_number(day: Date) -> i32 {
     day.since(jiff::civil::date(1970, 1, 1)).map_or(0, |span| span.get_days())
 }
 
-/// Makes the proposals: those of every organisation's list of five, the best first.
+/// Makes the proposals: those of every organisation's list of five and needs that are met, the best first.
 fn make(
     analysis: &Analysis,
     affiliations: &Affiliations,
@@ -423,27 +421,13 @@ fn make(
         today: day_number(analysis.day),
     };
     let made = ties::propose(&situation, &ties::Options::default()).map_err(other)?;
-    let mut listed: BTreeSet<usize> = made.lists.iter().flatten().copied().collect();
-    // What somebody looks for and another can give is said whatever the lists: the share is for partners that nobody asked for.
-    let mut matched = vec![0_usize; analysis.graph.nodes()];
-    for (at, one) in made.all.iter().enumerate() {
-        let ends = [one.pair.0 as usize, one.pair.1 as usize];
-        let few = ends.iter().all(|&end| matched.get(end).is_some_and(|&count| count < MATCHES));
-        if few && one.reasons.iter().any(|reason| matches!(reason, Reason::Exchange(_))) {
-            listed.insert(at);
-            for end in ends {
-                if let Some(count) = matched.get_mut(end) {
-                    *count += 1;
-                }
-            }
-        }
-    }
+    let said = made.said();
     let parts = &analysis.profile.components.of;
     Ok(made
         .all
         .into_iter()
         .enumerate()
-        .filter(|(at, _)| listed.contains(at))
+        .filter(|(at, _)| said.contains(at))
         .map(|(_, one)| {
             let mut facts: Vec<Fact> = one
                 .reasons
@@ -528,7 +512,15 @@ impl Network {
         Ok(Proposed { open, decided, names, opted_out })
     }
 
-    /// Decides about two organisations. `expected`: revision of the decision that was looked at; 0: there was none.
+    /// Revision of what was decided about two organisations; 0: nothing.
+    pub(crate) async fn decision_revision(&self, tenant: &Tenant, a: Id, b: Id) -> Result<i64, NetworkError> {
+        let (a, b) = pair(a, b);
+        let decisions = store::all(&self.database, tenant).await?;
+        Ok(decisions.iter().find(|one| (one.a, one.b) == (a, b)).map_or(0, |one| one.revision))
+    }
+
+    /// Decides about two organisations. `expected`: revision of the decision that was looked at; 0: there was none. Returns
+    /// the decision; none: it was taken back.
     pub(crate) async fn decide(
         &self,
         tenant: &Tenant,
@@ -537,7 +529,7 @@ impl Network {
         b: Id,
         expected: i64,
         input: DecisionInput,
-    ) -> Result<(), NetworkError> {
+    ) -> Result<Option<Decision>, NetworkError> {
         let (a, b) = pair(a, b);
         let errors = input.check(self.today());
         if !errors.is_empty() {
@@ -565,7 +557,7 @@ impl Network {
             unit.record(store::ENTITY, before.id, Action::Restore, Some(&logged(&before)), None, None)
                 .await?;
             unit.commit().await?;
-            return Ok(());
+            return Ok(None);
         };
         let facts = found
             .into_iter()
@@ -590,7 +582,7 @@ impl Network {
         unit.record(store::ENTITY, decision.id, action, before.as_ref(), Some(&logged(&decision)), None)
             .await?;
         unit.commit().await?;
-        Ok(())
+        Ok(Some(decision))
     }
 }
 

@@ -2,12 +2,13 @@
 //! `body`.
 
 pub(crate) mod cooperations;
+pub(crate) mod derived;
 pub(crate) mod mails;
 pub(crate) mod names;
 pub(crate) mod needs;
 pub(crate) mod surveys;
 
-use bildungsraum_database::{Database, DatabaseError, Id, Tenant, args, to_json};
+use bildungsraum_database::{Database, DatabaseError, Id, Tenant, Value, args, to_json};
 use bildungsraum_trail::Unit;
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
@@ -31,6 +32,19 @@ pub struct Revision<T> {
     pub actor: String,
     /// Through which door.
     pub via: String,
+}
+
+/// The end of a statement that reads one page, newest first. `arguments`: those bound before, after the municipality.
+fn page(after: Option<&After>, limit: u32, arguments: &mut Vec<Value>) -> String {
+    let mut bind = |value: Value| {
+        arguments.push(value);
+        arguments.len() + 1
+    };
+    let from = after.map_or_else(String::new, |(at, id)| {
+        let (at, id) = (bind((*at).into()), bind((*id).into()));
+        format!(" AND (created_at < ${at} OR (created_at = ${at} AND id < ${id}))")
+    });
+    format!("{from} ORDER BY created_at DESC, id DESC LIMIT ${}", bind(limit.into()))
 }
 
 /// Keeps a saved state.

@@ -10,10 +10,10 @@
     reason = "every list has one entry for each node of the graph, and rows name no others"
 )]
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::Graph;
-use crate::paths::{Effort, fraction, number, on_threads};
+use crate::paths::{Effort, Progress, fraction, number, on_threads};
 
 /// The network without one node.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -77,22 +77,35 @@ pub fn departures(graph: &Graph) -> Departures {
 
 /// As [`departures`], with this effort.
 #[must_use]
-#[allow(clippy::cast_precision_loss, reason = "pairs of nodes are far below 2^53 wherever this ends in time")]
 pub fn departures_with(graph: &Graph, effort: &Effort) -> Departures {
+    departures_watched(graph, effort, &|_| true).unwrap_or_default()
+}
+
+/// As [`departures_with`]. `progress` is given the share that is done and says whether to go on; `None`: it said no.
+#[must_use]
+#[allow(clippy::cast_precision_loss, reason = "pairs of nodes are far below 2^53 wherever this ends in time")]
+pub fn departures_watched(graph: &Graph, effort: &Effort, progress: Progress<'_>) -> Option<Departures> {
     let nodes = graph.nodes();
+    let stopped = AtomicBool::new(false);
     let next = AtomicUsize::new(0);
     let parts = on_threads(effort.threads.min(nodes.div_ceil(SHARE)), || {
         let mut search = Search::new(graph);
         loop {
             let first = next.fetch_add(SHARE, Ordering::Relaxed);
-            if first >= nodes {
+            if first >= nodes || stopped.load(Ordering::Relaxed) {
                 break search.losses;
+            }
+            if !progress(first as f32 / nodes as f32) {
+                stopped.store(true, Ordering::Relaxed);
             }
             for source in first..nodes.min(first + SHARE) {
                 search.from(u32::try_from(source).unwrap_or(u32::MAX));
             }
         }
     });
+    if stopped.load(Ordering::Relaxed) {
+        return None;
+    }
     let mut losses = vec![Loss::default(); nodes];
     for part in parts {
         for (all, part) in losses.iter_mut().zip(part) {
@@ -121,12 +134,12 @@ pub fn departures_with(graph: &Graph, effort: &Effort) -> Departures {
             lost_reach: (left > 0).then(|| loss.lost_pairs as f64 / left as f64),
         }
     });
-    Departures {
+    Some(Departures {
         components: parts.count(),
         giant: parts.giant(),
         efficiency: efficiency(whole, nodes),
         each: each.collect(),
-    }
+    })
 }
 
 const UNKNOWN: u32 = u32::MAX;

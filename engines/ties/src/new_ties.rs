@@ -13,9 +13,9 @@
 )]
 
 use std::cmp::Reverse;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use crate::paths::{Effort, on_threads};
+use crate::paths::{Effort, Progress, on_threads};
 use crate::{Error, Graph};
 
 /// Nodes at most: there are half as many pairs as their square.
@@ -62,7 +62,19 @@ pub fn new_ties_with(
     groups: Option<&[Option<u32>]>,
     effort: &Effort,
 ) -> Result<Vec<NewTie>, Error> {
+    Ok(new_ties_watched(graph, groups, effort, &|_| true)?.unwrap_or_default())
+}
+
+/// As [`new_ties_with`]. `progress` is given the share that is done and says whether to go on; `None`: it said no.
+#[allow(clippy::cast_precision_loss, reason = "at most two thousand nodes")]
+pub fn new_ties_watched(
+    graph: &Graph,
+    groups: Option<&[Option<u32>]>,
+    effort: &Effort,
+    progress: Progress<'_>,
+) -> Result<Option<Vec<NewTie>>, Error> {
     let nodes = graph.nodes();
+    let stopped = AtomicBool::new(false);
     if nodes > MOST_NODES {
         return Err(Error::TooMany { what: "nodes", count: nodes, limit: MOST_NODES });
     }
@@ -85,8 +97,13 @@ pub fn new_ties_with(
         let mut sides = Sides::default();
         loop {
             let from = next.fetch_add(1, Ordering::Relaxed);
-            if from >= nodes {
+            if from >= nodes || stopped.load(Ordering::Relaxed) {
                 break found;
+            }
+            // A node has as many pairs as there are nodes after it.
+            let left = 1.0 - from as f32 / nodes as f32;
+            if !progress(1.0 - left * left) {
+                stopped.store(true, Ordering::Relaxed);
             }
             for to in from + 1..nodes {
                 let ends = (u32::try_from(from).unwrap_or(u32::MAX), u32::try_from(to).unwrap_or(u32::MAX));
@@ -97,10 +114,13 @@ pub fn new_ties_with(
             }
         }
     });
+    if stopped.load(Ordering::Relaxed) {
+        return Ok(None);
+    }
     let mut all: Vec<(u128, NewTie)> = parts.into_iter().flatten().collect();
     all.sort_unstable_by_key(|&(gain, ref tie)| (Reverse(gain), tie.from, tie.to));
     mark(&mut all);
-    Ok(all.into_iter().map(|(_, tie)| tie).collect())
+    Ok(Some(all.into_iter().map(|(_, tie)| tie).collect()))
 }
 
 fn reckoned(

@@ -133,11 +133,14 @@ pub struct Options {
     pub length: usize,
     /// In how many of all lists an actor may stand, in hundredths.
     pub percent: usize,
+    /// Of so many pairs with a need that is met an actor may be part whatever the lists: the share is for partners that nobody
+    /// asked for.
+    pub met: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { weights: Weights::default(), length: 5, percent: 10 }
+        Self { weights: Weights::default(), length: 5, percent: 10, met: 5 }
     }
 }
 
@@ -200,6 +203,8 @@ pub struct Proposals {
     pub all: Vec<Proposal>,
     /// For each actor the numbers of its proposals in `all`, the best first; empty of who opted out.
     pub lists: Vec<Vec<usize>>,
+    /// Numbers in `all` of pairs with a need that is met, the best first, with each actor at most [`Options::met`] times.
+    pub met: Vec<usize>,
     /// What held when they were shared out.
     pub sharing: Sharing,
 }
@@ -217,6 +222,29 @@ impl Proposals {
         }
         counts
     }
+
+    /// Numbers in `all` of what is to be said: what stands in a list, and needs that are met.
+    #[must_use]
+    pub fn said(&self) -> BTreeSet<usize> {
+        self.lists.iter().flatten().chain(&self.met).copied().collect()
+    }
+}
+
+/// The pairs with a need that is met, with each actor at most `most` times.
+fn met(all: &[Proposal], nodes: usize, most: usize) -> Vec<usize> {
+    let mut counts = vec![0_usize; nodes];
+    let mut found = Vec::new();
+    for (number, proposal) in all.iter().enumerate() {
+        let ends = [proposal.pair.0 as usize, proposal.pair.1 as usize];
+        let is_met = proposal.reasons.iter().any(|reason| matches!(reason, Reason::Exchange(_)));
+        if is_met && ends.iter().all(|&end| counts[end] < most) {
+            found.push(number);
+            for end in ends {
+                counts[end] += 1;
+            }
+        }
+    }
+    found
 }
 
 /// Makes proposals for all actors.
@@ -255,7 +283,8 @@ pub fn propose(situation: &Situation<'_>, options: &Options) -> Result<Proposals
         .into_iter()
         .map(|list| list.into_iter().map(|wish| wish / 2).collect())
         .collect();
-    Ok(Proposals { all, lists, sharing })
+    let met = met(&all, nodes, options.met);
+    Ok(Proposals { all, lists, met, sharing })
 }
 
 fn check(situation: &Situation<'_>, options: &Options, nodes: usize) -> Result<(), Error> {

@@ -12,6 +12,7 @@ mod asker;
 mod queue;
 mod runner;
 mod standing;
+mod watched;
 
 use bildungsraum_database::{DatabaseError, Migrations};
 
@@ -19,6 +20,7 @@ pub use asker::Asker;
 pub use queue::{Job, JobState, Jobs, NewJob};
 pub use runner::{Handler, HandlerFuture, JobContext, Runner};
 pub use standing::Standing;
+pub use watched::watched;
 
 /// The tables of this room.
 pub const MIGRATIONS: Migrations =

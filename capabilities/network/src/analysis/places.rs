@@ -1,5 +1,6 @@
 //! Where organisations are drawn: by force, and in the town.
-use std::collections::HashMap;
+
+use std::collections::BTreeMap;
 
 use bildungsraum_database::Id;
 use bildungsraum_ties::{
@@ -8,6 +9,9 @@ use bildungsraum_ties::{
 };
 
 use crate::model::Picture;
+
+/// Where organisations were drawn by force.
+pub(crate) type Drawn = BTreeMap<Id, (f64, f64)>;
 
 /// Positions of every organisation.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,22 +44,39 @@ fn radius(partners: usize) -> f64 {
 }
 
 impl Places {
-    /// Where everybody is drawn. `before`: where they were drawn last; they stay there as far as possible.
+    /// Where everybody is drawn. `before`: where they were drawn last. `same`: it was the same network, so they are drawn
+    /// there again; else they stay there as far as possible.
     pub(crate) fn of(
         picture: &Picture,
         graph: &Graph,
-        before: &HashMap<Id, (f64, f64)>,
+        before: Option<&Drawn>,
+        same: bool,
     ) -> Result<Self, Error> {
         let nodes = picture.nodes.len();
-        let partners = |node: usize| u32::try_from(node).map_or(0, |node| graph.neighbours(node).len());
-        let radii: Vec<f64> = (0..nodes).map(|node| radius(partners(node))).collect();
-        let earlier: Vec<Option<Place>> =
-            picture.nodes.iter().map(|node| before.get(&node.id).map(|at| [at.0, at.1])).collect();
-        let known = earlier.iter().any(Option::is_some);
-        let start = Start { earlier: if known { &earlier } else { &[] }, fixed: &[], radii: &radii };
-        let settings = Settings { gap: 0.4, ..Settings::default() };
-        let force = layout::force(graph, &start, &settings)?.into_iter().map(|[x, y]| (x, y)).collect();
+        let earlier: Vec<Option<Place>> = picture
+            .nodes
+            .iter()
+            .map(|node| before.and_then(|drawn| drawn.get(&node.id)).map(|at| [at.0, at.1]))
+            .collect();
+        let again: Option<Vec<Place>> =
+            if same { earlier.iter().copied().collect::<Option<Vec<Place>>>() } else { None };
+        let force = if let Some(again) = again {
+            again
+        } else {
+            let partners = |node: usize| u32::try_from(node).map_or(0, |node| graph.neighbours(node).len());
+            let radii: Vec<f64> = (0..nodes).map(|node| radius(partners(node))).collect();
+            let known = earlier.iter().any(Option::is_some);
+            let start = Start { earlier: if known { &earlier } else { &[] }, fixed: &[], radii: &radii };
+            let settings = Settings { gap: 0.4, ..Settings::default() };
+            layout::force(graph, &start, &settings)?
+        };
+        let force = force.into_iter().map(|[x, y]| (x, y)).collect();
         Ok(Self { force, town: town(picture, graph)? })
+    }
+
+    /// The places by force, to begin from next time.
+    pub(crate) fn drawn(&self, picture: &Picture) -> Drawn {
+        picture.nodes.iter().zip(&self.force).map(|(node, place)| (node.id, *place)).collect()
     }
 }
 

@@ -1,6 +1,10 @@
 //! What departures and new ties would change.
 
-use bildungsraum_ties::{departures::departures, new_ties::new_ties};
+use bildungsraum_ties::{
+    departures::departures_watched,
+    new_ties::new_ties_watched,
+    paths::{Effort, Progress},
+};
 
 use super::{Analysis, Departure, NewTie, small};
 
@@ -8,9 +12,10 @@ use super::{Analysis, Departure, NewTie, small};
 const KEPT: usize = 100;
 
 impl Analysis {
-    /// What would change if one left, for each of them: who cuts off most first, then who holds the rest together most.
-    pub(super) fn find_departures(&self) -> Vec<Departure> {
-        let found = departures(&self.graph);
+    /// What would change if one left, for each of them: who cuts off most first, then who holds the rest together most;
+    /// none: `progress` said no.
+    pub(super) fn find_departures(&self, progress: Progress<'_>) -> Option<Vec<Departure>> {
+        let found = departures_watched(&self.graph, &Effort::default(), progress)?;
         let share = |change: f64| found.efficiency.filter(|now| *now > 0.0).map(|now| change / now);
         let mut list: Vec<Departure> = found
             .each
@@ -27,28 +32,27 @@ impl Analysis {
             let change = |one: &Departure| one.efficiency.unwrap_or(0.0);
             b.cut_off.cmp(&a.cut_off).then(change(a).total_cmp(&change(b))).then(a.node.cmp(&b.node))
         });
-        list
+        Some(list)
     }
 
-    /// The new ties that would bring all of them nearer to each other most.
-    pub(super) fn find_new_ties(&self) -> Vec<NewTie> {
+    /// The new ties that would bring all of them nearer to each other most; none: `progress` said no.
+    pub(super) fn find_new_ties(&self, progress: Progress<'_>) -> Option<Vec<NewTie>> {
         let groups: Vec<Option<u32>> =
             self.picture.nodes.iter().map(|node| Some(small(super::sector_number(node.sector)))).collect();
-        let Ok(found) = new_ties(&self.graph, Some(&groups)) else { return Vec::new() };
+        // The only thing that can be wrong are too many organisations, which is asked before.
+        let found = new_ties_watched(&self.graph, Some(&groups), &Effort::default(), progress)
+            .unwrap_or_else(|_| Some(Vec::new()))?;
         let now = self.profile.whole("global_efficiency").and_then(Result::ok).filter(|now| *now > 0.0);
-        found
-            .into_iter()
-            .take(KEPT)
-            .map(|one| {
-                let (a, b) = (one.from as usize, one.to as usize);
-                NewTie {
-                    a,
-                    b,
-                    efficiency: now.map_or(0.0, |now| one.efficiency_gain / now),
-                    joins: one.joins.is_some(),
-                    steps: self.steps(a, b),
-                }
-            })
-            .collect()
+        let ties = found.into_iter().take(KEPT).map(|one| {
+            let (a, b) = (one.from as usize, one.to as usize);
+            NewTie {
+                a,
+                b,
+                efficiency: now.map_or(0.0, |now| one.efficiency_gain / now),
+                joins: one.joins.is_some(),
+                steps: self.steps(a, b),
+            }
+        });
+        Some(ties.collect())
     }
 }

@@ -2,14 +2,18 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use axum::{extract::State, response::Response};
+use axum::{
+    Json,
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use bildungsraum_database::Id;
 use bildungsraum_exchange::{ApiProblems, ApiQuery, Problem, etag::ETag};
 use bildungsraum_organisations::Sector;
 use bildungsraum_page::RequestContext;
 use bildungsraum_ties::measures::{Measured, Scope, definition};
-use http::{HeaderMap, header};
-use jiff::civil::Date;
+use http::{HeaderMap, StatusCode, header};
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -238,8 +242,21 @@ pub(super) struct NetworkDepartures {
     /// The day it is of.
     #[schema(value_type = String, format = Date)]
     as_of: Date,
+    /// When a job made it; null: it was reckoned at once.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    made_at: Option<Timestamp>,
+    /// Has the network changed since a job made it?
+    overtaken: bool,
     /// Each organisation, the greatest change first.
     departures: Vec<NetworkDeparture>,
+}
+
+/// A job that was asked for.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct NetworkReckoning {
+    /// The job.
+    #[schema(value_type = String)]
+    job: Id,
 }
 
 async fn analysis(network: &Network, page: &RequestContext, part: Part) -> Result<Arc<Analysis>, Problem> {
@@ -400,16 +417,18 @@ pub(super) async fn departures(
     ApiQuery(part): ApiQuery<Part>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let analysis = analysis(&network, &page, part).await?;
-    let reckoned = Arc::clone(&analysis);
-    tokio::task::spawn_blocking(move || reckoned.departures().is_some())
-        .await
-        .map_err(|error| problem(&page, &crate::NetworkError::Other(error.to_string())))?;
-    let Some(list) = analysis.departures() else {
-        return Err(Problem::unprocessable(
-            "There are too many organisations; ask for a part of the network.",
+    let selection = part.selection()?;
+    let failed = |error| problem(&page, &error);
+    let (tenant, actor) = (page.tenant(), &page.actor);
+    let analysis = network.analysis(&tenant, actor, &selection).await.map_err(failed)?;
+    let reckoned = network.reckoned(&tenant, actor, &selection, &analysis).await.map_err(failed)?;
+    let Some(list) = reckoned.departures else {
+        return Err(Problem::conflict(
+            "There are too many organisations to reckon this at once; ask for it with POST, or for a part of the network.",
         ));
     };
+    // What is reckoned at once is of today.
+    let work = reckoned.work.filter(|_| analysis.departures().is_none());
     let departures = list
         .iter()
         .map(|one| NetworkDeparture {
@@ -420,5 +439,29 @@ pub(super) async fn departures(
             efficiency: one.efficiency,
         })
         .collect();
-    Ok(tagged(&headers, &NetworkDepartures { as_of: analysis.day, departures }))
+    let body = NetworkDepartures {
+        as_of: analysis.day,
+        made_at: work.as_ref().and_then(|work| work.made_at),
+        overtaken: work.is_some_and(|work| work.overtaken),
+        departures,
+    };
+    Ok(tagged(&headers, &body))
+}
+
+/// Asks for what would change in a network too large to reckon it while one waits. A job makes it; the result is that of GET.
+#[utoipa::path(
+    post, path = "/api/v1/network/departures", tag = "network", params(Part),
+    responses((status = 202, body = NetworkReckoning), ApiProblems)
+)]
+pub(super) async fn reckon(
+    State(network): State<Network>,
+    page: RequestContext,
+    ApiQuery(part): ApiQuery<Part>,
+) -> Result<Response, Problem> {
+    let selection = part.selection()?;
+    let job = network
+        .start_reckoning(&page.tenant(), &page.actor, &selection)
+        .await
+        .map_err(|error| problem(&page, &error))?;
+    Ok((StatusCode::ACCEPTED, Json(NetworkReckoning { job })).into_response())
 }

@@ -49,6 +49,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
             analysis::measures,
             analysis::communities,
             analysis::departures,
+            analysis::reckon,
             proposals::list,
             proposals::decide,
         ),
@@ -98,6 +99,7 @@ fn views() -> Routes<Network> {
         .api(get.clone(), "/api/v1/network/measures", read, analysis::measures)
         .api(get.clone(), "/api/v1/network/communities", read, analysis::communities)
         .api(get.clone(), "/api/v1/network/departures", read, analysis::departures)
+        .api(Method::POST, "/api/v1/network/departures", read, analysis::reckon)
         .api(get, "/api/v1/network/proposals", own, proposals::list)
         .api(Method::PUT, "/api/v1/network/proposals/{a}/{b}", office, proposals::decide)
 }
@@ -120,8 +122,12 @@ fn problem(page: &RequestContext, error: &NetworkError) -> Problem {
             )
         }
         NetworkError::Conflict { .. } => Problem::precondition_failed(),
-        NetworkError::WrongState(key) | NetworkError::Gone(key) => {
+        NetworkError::WrongState(key) => {
             Problem::conflict(bildungsraum_page::words::words(Language::En, key, &[]))
+        }
+        NetworkError::Gone(key) => {
+            let heading = format!("{key}-heading");
+            Problem::conflict(bildungsraum_page::words::words(Language::En, &heading, &[]))
         }
         NetworkError::TooLate { days } => {
             Problem::conflict(format!("The {days} days for bringing it back are over."))

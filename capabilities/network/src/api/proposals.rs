@@ -1,11 +1,17 @@
 //! `/api/v1/network/proposals`
 
-use axum::{Json, extract::State};
+use std::collections::BTreeMap;
+
+use axum::{
+    Json,
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use bildungsraum_database::Id;
-use bildungsraum_exchange::{ApiJson, ApiPath, ApiProblems, Problem};
+use bildungsraum_exchange::{ApiJson, ApiPath, ApiProblems, Problem, etag::ETag};
 use bildungsraum_page::RequestContext;
-use http::StatusCode;
-use serde::{Deserialize, Serialize};
+use http::{HeaderMap, StatusCode, header};
+use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::problem;
@@ -23,6 +29,8 @@ pub(super) struct NetworkProposal {
     proposal: Proposal,
     /// Why, in one sentence.
     reason: String,
+    /// What `If-Match` names to decide about it; 0: nothing was decided yet.
+    revision: i64,
 }
 
 /// A decision with what became of it.
@@ -44,17 +52,6 @@ pub(super) struct NetworkProposals {
     decided: Vec<NetworkDecision>,
 }
 
-/// A decision about two organisations.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct DecisionBody {
-    /// Revision of the decision that was looked at; 0: there was none.
-    #[serde(default)]
-    expected: i64,
-    /// What is decided.
-    decision: DecisionInput,
-}
-
 /// Proposals for new cooperation, and what was decided.
 #[utoipa::path(
     get, path = "/api/v1/network/proposals", tag = "network",
@@ -68,11 +65,14 @@ pub(super) async fn list(
     let tenant = page.tenant();
     let proposed = network.proposed(&tenant, &page.actor).await.map_err(failed)?;
     let vocabularies = network.vocabularies(&tenant).await.map_err(failed)?;
+    let revisions: BTreeMap<(Id, Id), i64> =
+        proposed.decided.iter().map(|(one, _)| ((one.a, one.b), one.revision)).collect();
     let open = proposed
         .open
         .into_iter()
         .map(|proposal| NetworkProposal {
             reason: reason(&page, &proposed.names, &vocabularies, &proposal.facts),
+            revision: revisions.get(&(proposal.a, proposal.b)).copied().unwrap_or(0),
             proposal,
         })
         .collect();
@@ -84,21 +84,29 @@ pub(super) async fn list(
     Ok(Json(NetworkProposals { open, decided }))
 }
 
-/// Decides about two organisations; without a state, takes the decision back.
+/// Decides about two organisations; without a state, takes the decision back. `If-Match` names the revision of the list: `"r0"`
+/// where nothing was decided yet.
 #[utoipa::path(
     put, path = "/api/v1/network/proposals/{a}/{b}", tag = "network",
-    params(("a" = String, Path), ("b" = String, Path)), request_body = DecisionBody,
-    responses((status = 204), ApiProblems)
+    params(("a" = String, Path), ("b" = String, Path)), request_body = DecisionInput,
+    responses((status = 200, body = Decision, headers(("ETag" = String))), (status = 204), ApiProblems)
 )]
 pub(super) async fn decide(
     State(network): State<Network>,
     page: RequestContext,
     ApiPath((a, b)): ApiPath<(Id, Id)>,
-    ApiJson(body): ApiJson<DecisionBody>,
-) -> Result<StatusCode, Problem> {
-    network
-        .decide(&page.tenant(), &page.actor, a, b, body.expected, body.decision)
-        .await
-        .map_err(|error| problem(&page, &error))?;
-    Ok(StatusCode::NO_CONTENT)
+    headers: HeaderMap,
+    ApiJson(input): ApiJson<DecisionInput>,
+) -> Result<Response, Problem> {
+    let failed = |error| problem(&page, &error);
+    let tenant = page.tenant();
+    let before = network.decision_revision(&tenant, a, b).await.map_err(failed)?;
+    ETag::of_revision(before).require(&headers)?;
+    let after = network.decide(&tenant, &page.actor, a, b, before, input).await.map_err(failed)?;
+    Ok(match after {
+        Some(after) => {
+            ([(header::ETAG, ETag::of_revision(after.revision).header())], Json(after)).into_response()
+        }
+        None => StatusCode::NO_CONTENT.into_response(),
+    })
 }

@@ -3,11 +3,12 @@
 use bildungsraum_database::Id;
 use bildungsraum_organisations::{Point, Sector};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{CooperationKind, Day, Frequency, named};
 
 /// Which part of the network is looked at. Empty lists: no wish.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Selection {
     /// Organisations of these sectors.
     pub sectors: Vec<Sector>,

@@ -69,6 +69,13 @@ impl Survey {
         }
     }
 
+    /// In which language its words are shown to those who read this one: `de` or `en`.
+    #[must_use]
+    pub fn language_for(&self, language: &str) -> &'static str {
+        let english = self.texts.get("en").is_some_and(|texts| !texts.title.trim().is_empty());
+        if !language.starts_with("de") && english { "en" } else { "de" }
+    }
+
     /// What is not right, in the order of the form.
     #[must_use]
     pub fn check(&self) -> Vec<FieldError> {

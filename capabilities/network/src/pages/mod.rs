@@ -27,13 +27,14 @@ mod table;
 mod waves;
 pub(crate) mod words;
 
+use askama::Template;
 use axum::{
     extract::{FromRequestParts, Path},
     response::{IntoResponse, Response},
 };
 use bildungsraum_database::Id;
 use bildungsraum_identity::Routes;
-use bildungsraum_page::{Errors, PageError, RequestContext, see_other_with};
+use bildungsraum_page::{Errors, PageError, RequestContext, page_with, see_other_with};
 use bildungsraum_trail::Permission;
 use http::{HeaderValue, Method, StatusCode, header, request::Parts};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -99,7 +100,10 @@ fn views() -> Routes<Network> {
     let (get, post) = (Method::GET, Method::POST);
     let (read, office, everybody) =
         (Permission::OwnAccount, Permission::EditAllEntries, Permission::ReadPublic);
+    let office_reader = Permission::ReadOffice;
     Routes::new()
+        .page(post.clone(), "/office/network/reckoning", office_reader, overview::start)
+        .page(post.clone(), "/office/network/reckoning/stop", office_reader, overview::stop)
         .page(get.clone(), "/office/network/map", read, map::show)
         .page(get.clone(), "/office/network/picture.json", read, map::picture)
         .page(get.clone(), "/office/network/table", read, table::show)
@@ -117,6 +121,15 @@ fn views() -> Routes<Network> {
         .page(get, "/network/organisations/{id}", everybody, public::show)
 }
 
+/// A link that does not hold, or not now: nobody did anything wrong.
+#[derive(Template)]
+#[template(path = "link_gone.html")]
+struct LinkGone {
+    page: RequestContext,
+    heading: String,
+    text: String,
+}
+
 /// The answer to an error on a page.
 pub(crate) fn fail(page: &RequestContext, error: &NetworkError) -> Response {
     let because = |status| {
@@ -129,8 +142,10 @@ pub(crate) fn fail(page: &RequestContext, error: &NetworkError) -> Response {
         NetworkError::Conflict { .. } | NetworkError::WrongState(_) | NetworkError::TooLate { .. } => {
             because(StatusCode::CONFLICT)
         }
-        NetworkError::Link(bildungsraum_exchange::signed::SignedError::Expired) | NetworkError::Gone(_) => {
-            because(StatusCode::GONE)
+        NetworkError::Link(bildungsraum_exchange::signed::SignedError::Expired) => because(StatusCode::GONE),
+        NetworkError::Gone(key) => {
+            let (heading, text) = (page.t(&format!("{key}-heading")), page.t(key));
+            page_with(StatusCode::GONE, &LinkGone { page: page.clone(), heading, text })
         }
         NetworkError::Link(_) => because(StatusCode::NOT_FOUND),
         NetworkError::Other(cause) => PageError::internal(page, cause).into_response(),

@@ -1,9 +1,15 @@
 //! The overview of the network: balance of the sectors, groups, what departures and new ties would change.
 
+use std::time::Duration;
+
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use bildungsraum_database::Id;
 use bildungsraum_organisations::Sector;
-use bildungsraum_page::{RequestContext, page as answer_page};
+use bildungsraum_page::{RequestContext, page as answer_page, see_other};
 use bildungsraum_ties::measures::{Measured, mixing::Mixing, two_mode::TwoMode};
 use bildungsraum_trail::Permission;
 
@@ -13,7 +19,10 @@ use super::{
 };
 use crate::{
     CooperationFilter, NeedFilter, Network, NetworkError,
-    analysis::Analysis,
+    analysis::{
+        Analysis, Departure, NewTie,
+        reckoned::{Reckoned, Work},
+    },
     model::{Affiliations, Side},
 };
 
@@ -64,9 +73,11 @@ struct Overview {
     groups: Vec<GroupLine>,
     groups_text: String,
     departures: Vec<Line>,
-    departures_late: bool,
+    /// Key of the sentence that says why there are none; empty: there are.
+    departures_late: &'static str,
     new_ties: Vec<Line>,
-    new_ties_late: bool,
+    new_ties_late: &'static str,
+    work: Option<WorkView>,
     bodies: Vec<String>,
     gaps: Vec<String>,
     links: Vec<(String, String)>,
@@ -243,10 +254,8 @@ fn groups(page: &RequestContext, analysis: &Analysis) -> (Vec<GroupLine>, String
     (list, text)
 }
 
-fn departures(page: &RequestContext, analysis: &Analysis) -> (Vec<Line>, bool) {
-    let Some(list) = analysis.departures() else { return (Vec::new(), true) };
-    let lines = list
-        .iter()
+fn departures(page: &RequestContext, analysis: &Analysis, list: &[Departure]) -> Vec<Line> {
+    list.iter()
         .filter(|one| one.ties > 0)
         .take(LISTED)
         .map(|one| {
@@ -266,16 +275,13 @@ fn departures(page: &RequestContext, analysis: &Analysis) -> (Vec<Line>, bool) {
                 text,
             }
         })
-        .collect();
-    (lines, false)
+        .collect()
 }
 
-fn new_ties(page: &RequestContext, analysis: &Analysis) -> (Vec<Line>, bool) {
-    let Some(list) = analysis.new_ties() else { return (Vec::new(), true) };
+fn new_ties(page: &RequestContext, analysis: &Analysis, list: &[NewTie]) -> Vec<Line> {
     // Else the same lonely organisation would be tied to each of the well connected.
     let mut named = vec![0_u8; analysis.picture.nodes.len()];
-    let lines = list
-        .iter()
+    list.iter()
         .filter(|one| one.efficiency > 0.0)
         .filter(|one| {
             let few = [one.a, one.b].iter().all(|&node| named.get(node).is_none_or(|count| *count < 2));
@@ -304,8 +310,7 @@ fn new_ties(page: &RequestContext, analysis: &Analysis) -> (Vec<Line>, bool) {
                 text: format!("{reach} {before}"),
             }
         })
-        .collect();
-    (lines, false)
+        .collect()
 }
 
 /// Bodies that resemble each other, and bodies that nobody connects.
@@ -373,6 +378,39 @@ fn bodies(page: &RequestContext, affiliations: &Affiliations) -> (Vec<String>, V
         .unwrap_or_default()
 }
 
+/// The job that reckons what would change.
+struct WorkView {
+    standing: &'static str,
+    under_way: bool,
+    job: String,
+    done: u32,
+    total: u32,
+    cause: String,
+    /// When the result that is there was made; empty: there is none.
+    made: String,
+    overtaken: bool,
+    may_start: bool,
+    start: String,
+    stop: String,
+}
+
+fn work_view(page: &RequestContext, asked: &Asked, work: Work) -> WorkView {
+    let query = asked.query(&[("focus", "")]);
+    WorkView {
+        standing: work.standing.name(),
+        under_way: work.standing.is_under_way(),
+        job: work.job.map_or_else(String::new, Id::text),
+        done: work.progress.0,
+        total: work.progress.1,
+        cause: work.cause,
+        made: work.made_at.map_or_else(String::new, |at| page.date_time(at)),
+        overtaken: work.overtaken,
+        may_start: page.may(Permission::ReadOffice),
+        start: page.url(&format!("/office/network/reckoning{query}")),
+        stop: page.url(&format!("/office/network/reckoning/stop{query}")),
+    }
+}
+
 async fn view(network: &Network, page: &RequestContext, asked: &Asked) -> Result<Overview, NetworkError> {
     let (tenant, actor) = (page.tenant(), &page.actor);
     let analysis = network.analysis(&tenant, actor, &asked.selection(false)).await?;
@@ -389,19 +427,18 @@ async fn view(network: &Network, page: &RequestContext, asked: &Asked) -> Result
         ("network-stat-needs", network.count_needs(&tenant, actor, &of(Side::Need)).await?),
         ("network-stat-resources", network.count_needs(&tenant, actor, &of(Side::Resource)).await?),
     ];
-    // Heavy, and kept once it is there.
-    let reckoned = std::sync::Arc::clone(&analysis);
-    tokio::task::spawn_blocking(move || {
-        reckoned.departures();
-        reckoned.new_ties();
-    })
-    .await
-    .map_err(|error| NetworkError::Other(error.to_string()))?;
+    let reckoned = network.reckoned(&tenant, actor, &asked.selection(false), &analysis).await?;
     let (mix_heads, mix, missing) =
         analysis.profile.groups.as_ref().map(|groups| mix(page, &groups.mixing)).unwrap_or_default();
     let (groups, groups_text) = groups(page, &analysis);
-    let (departures, departures_late) = departures(page, &analysis);
-    let (new_ties, new_ties_late) = new_ties(page, &analysis);
+    let late = |reckoned: bool| if reckoned { "" } else { "balance-late" };
+    let departures_late = late(reckoned.departures.is_some());
+    let new_ties_late = match &reckoned.new_ties {
+        None if Reckoned::too_many(&analysis) => "balance-new-too-many",
+        found => late(found.is_some()),
+    };
+    let departures = departures(page, &analysis, reckoned.departures.as_deref().unwrap_or_default());
+    let new_ties = new_ties(page, &analysis, reckoned.new_ties.as_deref().unwrap_or_default());
     let (alike, gaps) = bodies(page, affiliations);
     let link = |path: &str, key: &str| (page.url(path), page.t(key));
     let mut links = vec![
@@ -433,6 +470,7 @@ async fn view(network: &Network, page: &RequestContext, asked: &Asked) -> Result
         departures_late,
         new_ties,
         new_ties_late,
+        work: reckoned.work.map(|work| work_view(page, asked, work)),
         bodies: alike,
         gaps,
         links,
@@ -448,4 +486,30 @@ pub(super) async fn show(State(network): State<Network>, page: RequestContext, a
         Ok(view) => answer_page(&view),
         Err(error) => fail(&page, &error),
     }
+}
+
+/// `POST /office/network/reckoning`
+pub(super) async fn start(State(network): State<Network>, page: RequestContext, asked: Asked) -> Response {
+    let started = network.start_reckoning(&page.tenant(), &page.actor, &asked.selection(false)).await;
+    match started {
+        Ok(job) => {
+            // Often it is done before anybody would look for the bar.
+            let _ = network.jobs.wait_for(&page.tenant(), job, Duration::from_millis(1500)).await;
+            back(&page, &asked)
+        }
+        Err(error) => fail(&page, &error),
+    }
+}
+
+/// `POST /office/network/reckoning/stop`
+pub(super) async fn stop(State(network): State<Network>, page: RequestContext, asked: Asked) -> Response {
+    match network.stop_reckoning(&page.tenant(), &page.actor, &asked.selection(false)).await {
+        Ok(()) => back(&page, &asked),
+        Err(error) => fail(&page, &error),
+    }
+}
+
+fn back(page: &RequestContext, asked: &Asked) -> Response {
+    let path = format!("/office/network{}#reckoning", asked.query(&[("focus", "")]));
+    see_other(&page.url(&path)).into_response()
 }

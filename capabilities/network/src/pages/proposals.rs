@@ -313,7 +313,7 @@ pub(super) async fn decide(
     };
     let expected = form.text("revision").parse().unwrap_or(0);
     match network.decide(&page.tenant(), &page.actor, a, b, expected, input).await {
-        Ok(()) => {
+        Ok(_) => {
             let key = match state {
                 Some(DecisionState::Accepted) => "proposals-done-accepted",
                 Some(DecisionState::Declined) => "proposals-done-declined",

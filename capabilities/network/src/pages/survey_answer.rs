@@ -65,6 +65,8 @@ struct Form {
     page: RequestContext,
     errors: Errors,
     title: String,
+    /// Language of the title.
+    lang: &'static str,
     intro: String,
     question: String,
     needs_question: String,
@@ -266,6 +268,7 @@ fn form(
     Form {
         errors: Errors::none(),
         title: texts.title,
+        lang: guest.survey.survey.language_for(page.language.tag()),
         intro: or(texts.intro, "network-survey-intro"),
         question: or(texts.partners, "network-survey-question"),
         needs_question: or(texts.needs, "network-survey-needs-question"),

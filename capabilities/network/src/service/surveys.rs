@@ -6,7 +6,7 @@ use bildungsraum_database::{Id, Municipality, Tenant};
 use bildungsraum_jobs::NewJob;
 use bildungsraum_organisations::named_id;
 use bildungsraum_page::Language;
-use bildungsraum_trail::{Action, Actor, Permission, Unit};
+use bildungsraum_trail::{Action, Actor, Permission, Unit, Via};
 use jiff::{Timestamp, civil::Date};
 use serde_json::json;
 
@@ -349,6 +349,23 @@ impl Network {
         Ok(after)
     }
 
+    /// Closes the surveys whose last day is over, as the button would. Returns how many.
+    pub(crate) async fn close_due_surveys(
+        &self,
+        tenant: &Tenant,
+        portal: &str,
+    ) -> Result<usize, NetworkError> {
+        let (today, system) = (self.today(), Actor::system("network", Via::Job));
+        let mut closed = 0;
+        for survey in self.surveys(tenant).await? {
+            if survey.state == SurveyState::Open && !survey.is_open(today) {
+                self.close_survey(tenant, &system, survey.id, portal).await?;
+                closed += 1;
+            }
+        }
+        Ok(closed)
+    }
+
     /// Takes the link of an organisation back, or gives it a new one; the old one is worthless in both cases.
     pub async fn renew_link(
         &self,
@@ -514,6 +531,9 @@ impl Network {
             return Err(gone());
         }
         let survey = table::get(&self.database, tenant, survey).await?.ok_or_else(gone)?;
+        if survey.state == SurveyState::Draft {
+            return Err(NetworkError::Gone("network-link-survey-early"));
+        }
         if !survey.is_open(self.today()) {
             return Err(NetworkError::Gone("network-link-survey-over"));
         }

@@ -3,7 +3,7 @@
 use bildungsraum_database::{Database, DatabaseError, Id, Row, Tenant, Value, args, to_json};
 use bildungsraum_trail::Unit;
 
-use super::{After, keep};
+use super::{After, keep, page};
 use crate::{
     model::{Confirmation, CooperationKind, CooperationRecord, Stater},
     visibility::Sight,
@@ -120,15 +120,7 @@ pub(crate) async fn list(
     let mut arguments = Vec::new();
     let mut sql = format!("SELECT {COLUMNS} FROM network_cooperation WHERE municipality_id = $1");
     sql.push_str(&conditions(filter, sight, &mut arguments));
-    if let Some((at, id)) = after {
-        arguments.push((*at).into());
-        let at = arguments.len() + 1;
-        arguments.push((*id).into());
-        let id = arguments.len() + 1;
-        sql.push_str(&format!(" AND (created_at < ${at} OR (created_at = ${at} AND id < ${id}))"));
-    }
-    arguments.push(limit.into());
-    sql.push_str(&format!(" ORDER BY created_at DESC, id DESC LIMIT ${}", arguments.len() + 1));
+    sql.push_str(&page(after, limit, &mut arguments));
     database.of(tenant).all(&sql, arguments).await?.iter().map(record).collect()
 }
 

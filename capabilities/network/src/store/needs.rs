@@ -6,7 +6,7 @@ use bildungsraum_database::{Database, DatabaseError, Id, Row, Tenant, Value, arg
 use bildungsraum_trail::Unit;
 use jiff::civil::Date;
 
-use super::{After, forget, keep};
+use super::{After, forget, keep, page};
 use crate::{
     model::{Field, Need, NeedKind, NeedRecord, NeedState, Side, Visibility},
     visibility::Sight,
@@ -111,15 +111,7 @@ pub(crate) async fn list(
     let mut arguments = Vec::new();
     let mut sql = format!("SELECT {COLUMNS} FROM network_need WHERE municipality_id = $1");
     sql.push_str(&conditions(filter, sight, &mut arguments));
-    if let Some((at, id)) = after {
-        arguments.push((*at).into());
-        let at = arguments.len() + 1;
-        arguments.push((*id).into());
-        let id = arguments.len() + 1;
-        sql.push_str(&format!(" AND (created_at < ${at} OR (created_at = ${at} AND id < ${id}))"));
-    }
-    arguments.push(limit.into());
-    sql.push_str(&format!(" ORDER BY created_at DESC, id DESC LIMIT ${}", arguments.len() + 1));
+    sql.push_str(&page(after, limit, &mut arguments));
     database.of(tenant).all(&sql, arguments).await?.iter().map(record).collect()
 }
 

@@ -1,12 +1,16 @@
 //! What the network shows: measures, communities, departures, as pages and as an interface.
 
-use bildungsraum_network::model::{CooperationInput, CooperationKind};
+use bildungsraum_database::Id;
+use bildungsraum_network::model::{
+    Cooperation, CooperationInput, CooperationKind, Need, NeedKind, Side, StatedBy,
+};
+use bildungsraum_organisations::Organisation;
 use bildungsraum_trail::Role;
 use http::StatusCode;
 use serde_json::Value;
 
 use crate::{
-    site::{site, sites},
+    site::{Site, site, sites},
     town::town,
 };
 
@@ -87,6 +91,114 @@ async fn an_analysis_is_kept_until_something_changes() {
             assert!(moved <= 0.35 * span(&old), "{id} moved by {moved} of {}", span(&old));
         }
     }
+}
+
+#[tokio::test]
+async fn the_map_looks_the_same_after_a_restart() {
+    for site in sites().await {
+        let town = town(site).await;
+        let path = "/office/network/picture.json";
+        let mut office = town.site.logged_in(Role::Office, None).await;
+        office.get(path).await;
+        // Drawn from the places before, not anew.
+        let input = town.site.of(&[town.alone, town.music]);
+        town.site.network.add_cooperation(&town.site.tenant, &town.site.office(), input).await.unwrap();
+        let before = office.get(path).await.body;
+        let public = town.site.visitor().get("/network/picture.json").await.body;
+        let music = town.music;
+        let site = town.site.restarted();
+        let mut office = site.visitor();
+        office.log_in(Role::Office, None).await;
+        assert_eq!(site.visitor().get("/network/picture.json").await.body, public);
+        assert_eq!(office.get(path).await.body, before);
+        // What does not change who works with whom moves nobody.
+        let need = Need { text: "Ein Saal".into(), ..Need::new(Side::Resource, music, NeedKind::Rooms) };
+        site.network.add_need(&site.tenant, &site.office(), need).await.unwrap();
+        assert_eq!(office.get(path).await.body, before);
+    }
+}
+
+/// So many organisations that all work with the first.
+async fn star(site: &Site, count: usize) -> Vec<Id> {
+    let mut ids = Vec::new();
+    for number in 0..count {
+        let id = site.environment.id();
+        let organisation = Organisation {
+            name: format!("Einrichtung {number:04}"),
+            kind: "library".into(),
+            ..Organisation::new(id)
+        };
+        site.organisations.save(&site.tenant, &site.system, organisation, None).await.unwrap();
+        ids.push(id);
+    }
+    let pairs = ids.iter().skip(1).map(|id| (ids[0], *id));
+    let at = site.environment.now();
+    let rows = pairs
+        .map(|(a, b)| {
+            (site.environment.id(), Cooperation::new(site.of(&[a, b]), StatedBy::office(), &[a, b], at))
+        })
+        .collect();
+    site.network.add_many(&site.tenant, &site.system, rows).await.unwrap();
+    ids
+}
+
+#[tokio::test]
+async fn what_takes_long_is_a_job_whose_result_is_kept_and_marked_when_the_network_changed() {
+    let site = site().await;
+    let ids = star(&site, 430).await;
+    let mut office = site.logged_in(Role::Office, None).await;
+    let shown = office.page("/office/network").await.body;
+    assert!(shown.contains("Noch nicht berechnet.") && shown.contains(">Berechnen<"), "{shown}");
+    // A provider sees that it is not there, and cannot ask for it.
+    let mut provider = site.logged_in(Role::Provider, Some(ids[3])).await;
+    assert!(!provider.page("/office/network").await.body.contains(">Berechnen<"));
+    let refused = provider.post("/office/network/reckoning", &[]).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+
+    let started = office.post("/office/network/reckoning?confirmed=&focus=x", &[]).await;
+    assert_eq!(started.location, "/office/network#reckoning");
+    let waiting = office.page("/office/network").await.body;
+    assert!(waiting.contains("Die Berechnung läuft.") && waiting.contains(">Abbrechen<"), "{waiting}");
+    // Twice is once.
+    office.post("/office/network/reckoning", &[]).await;
+    let of_kind = site.jobs.latest(&site.tenant, 50).await.unwrap();
+    assert_eq!(of_kind.iter().filter(|job| job.kind == "network-reckon").count(), 1);
+    office.post("/office/network/reckoning/stop", &[]).await;
+    let stopped = office.page("/office/network").await.body;
+    assert!(stopped.contains("Die Berechnung wurde abgebrochen.") && stopped.contains(">Berechnen<"));
+
+    office.post("/office/network/reckoning", &[]).await;
+    // Whoever takes the job up after a restart goes on.
+    let site = site.restarted();
+    site.work().await;
+    let mut office = site.visitor();
+    office.log_in(Role::Office, None).await;
+    let done = office.page("/office/network").await.body;
+    assert!(done.contains("Seitdem hat sich das Netzwerk nicht geändert."), "{done}");
+    assert!(done.contains("Alle kämen sich um") && !done.contains("Noch nicht berechnet."));
+    // Another part is another computation.
+    let part = office.page("/office/network?confirmed=1").await.body;
+    assert!(part.contains("Noch nicht berechnet."));
+
+    let input = site.of(&[ids[1], ids[200]]);
+    site.network.add_cooperation(&site.tenant, &site.office(), input).await.unwrap();
+    let overtaken = office.page("/office/network").await.body;
+    assert!(
+        overtaken.contains("Seitdem hat sich das Netzwerk geändert.")
+            && overtaken.contains(">Neu berechnen<")
+    );
+    assert!(overtaken.contains("Alle kämen sich um"));
+    // Departures of so few are reckoned at once, and are never behind.
+    let found = value(&office.get("/api/v1/network/departures").await.body);
+    assert_eq!(
+        (&found["departures"][0]["name"], &found["overtaken"]),
+        (&"Einrichtung 0000".into(), &false.into())
+    );
+    let asked = office.json("POST", "/api/v1/network/departures", &[], "").await;
+    assert_eq!(asked.status, StatusCode::ACCEPTED, "{}", asked.body);
+    site.work().await;
+    let again = office.page("/office/network").await.body;
+    assert!(again.contains("Seitdem hat sich das Netzwerk nicht geändert."), "{again}");
 }
 
 #[tokio::test]

@@ -34,6 +34,7 @@ pub struct Site {
     pub network: Network,
     pub bodies: Arc<Mutex<Vec<BodySeats>>>,
     pub mailer: Mailer,
+    pub jobs: Jobs,
     pub organisations: Organisations,
     pub identity: Identity,
     pub environment: Environment,
@@ -113,12 +114,8 @@ async fn site_on(test: TestDatabase) -> Site {
         .lay_base_vocabularies(&viernheim().tenant(), &Actor::system("test", Via::Command))
         .await
         .unwrap();
-    let (app, _) =
-        identity.routes().merge(bildungsraum_network::routes().with_state(network.clone())).into_router();
-    // As the app has it: files of some megabytes are brought.
-    let limit = axum::extract::DefaultBodyLimit::max(bildungsraum_identity::UPLOAD_LIMIT);
-    let app = identity.wrap(app).layer(limit);
-    let runner = jobs::register(Runner::new(jobs), &network);
+    let app = app(&identity, &network);
+    let runner = jobs::register(Runner::new(jobs.clone()), &network);
     let system = Actor::system("test", Via::Command);
     Site {
         tenant: viernheim().tenant(),
@@ -126,6 +123,7 @@ async fn site_on(test: TestDatabase) -> Site {
         network,
         bodies,
         mailer,
+        jobs,
         organisations,
         identity,
         environment,
@@ -134,6 +132,14 @@ async fn site_on(test: TestDatabase) -> Site {
         runner,
         app,
     }
+}
+
+fn app(identity: &Identity, network: &Network) -> Router {
+    let (app, _) =
+        identity.routes().merge(bildungsraum_network::routes().with_state(network.clone())).into_router();
+    // As the app has it: files of some megabytes are brought.
+    let limit = axum::extract::DefaultBodyLimit::max(bildungsraum_identity::UPLOAD_LIMIT);
+    identity.wrap(app).layer(limit)
 }
 
 impl Site {
@@ -192,9 +198,9 @@ impl Site {
     }
 
     pub async fn logged_in(&self, role: Role, organisation: Option<Id>) -> Browser<'_> {
-        let email = format!("{}{}@example.org", role.name(), organisation.map(Id::text).unwrap_or_default());
+        let email = email_of(role, organisation);
         let new = NewPerson {
-            email: email.clone(),
+            email,
             name: format!("Test {}", role.name()),
             password: Some(PASSWORD.into()),
             language: "de".into(),
@@ -202,10 +208,28 @@ impl Site {
         };
         self.identity.create_person(&self.tenant, &self.system, new).await.unwrap();
         let mut browser = self.visitor();
-        browser.get("/login").await;
-        let answer = browser.post("/login", &[("email", &email), ("password", PASSWORD), ("next", "")]).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        browser.log_in(role, organisation).await;
         browser
+    }
+
+    /// The room as another process has it, or the same one after a restart: nothing of it is in memory.
+    pub fn restarted(mut self) -> Self {
+        let organisations = Organisations::new(self.test.database.clone(), self.environment.clone());
+        let offers = Offers::new(self.test.database.clone(), self.environment.clone());
+        self.network = Network::new(
+            self.test.database.clone(),
+            self.environment.clone(),
+            organisations,
+            offers,
+            Arc::new(Bodies(self.bodies.clone())),
+            self.jobs.clone(),
+            self.mailer.clone(),
+            Signer::new(&[7; 32]).unwrap(),
+            "http://127.0.0.1:8080".into(),
+        );
+        self.runner = jobs::register(Runner::new(self.jobs.clone()), &self.network);
+        self.app = app(&self.identity, &self.network);
+        self
     }
 
     /// Runs what is due.
@@ -220,7 +244,20 @@ pub struct Browser<'a> {
     csrf: String,
 }
 
+/// The address of whom a test logs in.
+fn email_of(role: Role, organisation: Option<Id>) -> String {
+    format!("{}{}@example.org", role.name(), organisation.map(Id::text).unwrap_or_default())
+}
+
 impl Browser<'_> {
+    /// Logs somebody in who was logged in before.
+    pub async fn log_in(&mut self, role: Role, organisation: Option<Id>) {
+        self.get("/login").await;
+        let email = email_of(role, organisation);
+        let answer = self.post("/login", &[("email", &email), ("password", PASSWORD), ("next", "")]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    }
+
     async fn send(&mut self, mut request: Request<Body>) -> Answer {
         let cookies: Vec<String> =
             self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();

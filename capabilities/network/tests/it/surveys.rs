@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use bildungsraum_database::{Id, testing::viernheim};
+use bildungsraum_jobs::NewJob;
 use bildungsraum_network::{
-    CooperationFilter, NetworkError,
-    model::{Answer, Named, NeedKind, Side, Survey, SurveyRecord, Texts, TieStated, Wish},
+    CooperationFilter, NetworkError, jobs,
+    model::{Answer, Named, NeedKind, Side, Survey, SurveyRecord, SurveyState, Texts, TieStated, Wish},
 };
 use bildungsraum_trail::{Role, Trail};
 use http::StatusCode;
@@ -156,7 +157,7 @@ async fn links_that_do_not_hold_say_what_can_be_done() {
     let early = format!("/network/survey/{}", token(&site, draft.id, a).await);
     let answer = guest.get(&early).await;
     assert_eq!(answer.status, StatusCode::GONE);
-    assert!(answer.body.contains("nicht offen"), "{}", answer.body);
+    assert!(answer.body.contains("noch nicht begonnen"), "{}", answer.body);
     network.open_survey(tenant, &office, draft.id, "").await.unwrap();
     assert_eq!(guest.get(&early).await.status, StatusCode::OK);
     network.renew_link(tenant, &office, draft.id, a, false).await.unwrap();
@@ -393,4 +394,47 @@ async fn a_survey_that_is_over_cannot_be_changed_or_answered() {
         network.remind(tenant, &provider, record.id, "").await,
         Err(NetworkError::Forbidden(_))
     ));
+}
+
+#[tokio::test]
+async fn a_survey_closes_itself_when_its_last_day_is_over() {
+    for site in sites().await {
+        let (a, b) = (site.organisation("Verein").await, site.organisation("Schule").await);
+        let (tenant, network) = (&site.tenant, &site.network);
+        let record = opened(&site).await;
+        answers(&site, record.id, a, Answer { partners: named(&[b]), ..Answer::default() }).await;
+        site.work().await;
+        let mails = site.mails().len();
+        let path = format!("/network/survey/{}", token(&site, record.id, b).await);
+        let mut guest = site.visitor();
+        // As the app asks once a day.
+        let every_day = async |day: &str| {
+            site.clock.set(format!("{day}T07:00:00Z").parse().unwrap());
+            let payload = serde_json::json!({ "portal": "http://portal" });
+            let job = NewJob::new(jobs::DAILY, payload).once(format!("{}/{day}", jobs::DAILY));
+            site.jobs.enqueue(tenant, job).await.unwrap();
+            site.work().await;
+            network.survey(tenant, record.id).await.unwrap()
+        };
+        let last = every_day("2026-12-20").await;
+        assert_eq!((last.state, last.revision), (SurveyState::Open, 2));
+        assert_eq!(guest.get(&path).await.status, StatusCode::OK);
+        let over = every_day("2026-12-21").await;
+        assert_eq!((over.state, over.revision), (SurveyState::Closed, 3));
+        assert_eq!(over.closed_at, Some(site.environment.now()));
+        let late = guest.get(&path).await;
+        assert_eq!(late.status, StatusCode::GONE);
+        assert!(late.body.contains("<h1>Diese Befragung ist zu Ende</h1>"), "{}", late.body);
+        assert!(late.body.contains("Vielen Dank an alle, die geantwortet haben."), "{}", late.body);
+        // As with the button: whoever was named is asked, and the trail says who closed it.
+        let mails = site.mails().split_off(mails);
+        assert_eq!(mails.len(), 1, "{mails:?}");
+        assert!(mails[0].text.contains("http://portal/network/confirm/"));
+        let trail = Trail::of(&site.test.database, tenant).latest(i64::MAX, 200).await.unwrap();
+        let closed = format!("{:?}", trail.iter().find(|one| format!("{one:?}").contains("closed")).unwrap());
+        assert!(closed.contains("via: \"job\"") && closed.contains("\"network_survey\""), "{closed}");
+        let again = every_day("2026-12-22").await;
+        assert_eq!((again.revision, site.mails().len()), (3, 2));
+        Trail::of(&site.test.database, tenant).verify().await.unwrap();
+    }
 }

@@ -9,6 +9,9 @@ pub struct Effort {
     pub instructions: Instructions,
 }
 
+/// Is given the share that is done, from 0 to 1, and says whether to go on. Threads ask it at once.
+pub type Progress<'a> = &'a (dyn Fn(f32) -> bool + Sync);
+
 /// Which instructions of the processor a kernel uses. What the processor does not have is not used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Instructions {

@@ -13,7 +13,7 @@ mod far;
 mod order;
 
 pub(crate) use effort::on_threads;
-pub use effort::{Effort, Instructions};
+pub use effort::{Effort, Instructions, Progress};
 pub(crate) use far::{fraction, number};
 
 use crate::Graph;

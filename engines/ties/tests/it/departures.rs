@@ -2,7 +2,7 @@
 
 use crate::shared::{close, drawn, known, ring, steps_from};
 use bildungsraum_ties::Graph;
-use bildungsraum_ties::departures::{Departure, Departures, departures, departures_with};
+use bildungsraum_ties::departures::{Departure, Departures, departures, departures_watched, departures_with};
 use bildungsraum_ties::paths::{Effort, Instructions, distances};
 use proptest::prelude::*;
 
@@ -140,4 +140,19 @@ fn public_networks_have_the_departures_of_the_reference() {
         checked += 1;
     }
     assert!(all.is_empty() || checked > 15, "{checked}");
+}
+
+#[test]
+fn who_watches_is_told_how_far_it_is_and_may_stop_it() {
+    let graph = ring(100);
+    let effort = Effort { threads: 1, ..Effort::default() };
+    let told = std::sync::Mutex::new(Vec::new());
+    let found = departures_watched(&graph, &effort, &|share| {
+        told.lock().unwrap().push(share);
+        true
+    });
+    assert_eq!(found, Some(departures(&graph)));
+    let told = told.into_inner().unwrap();
+    assert!(told.len() > 2 && told.is_sorted() && told.iter().all(|share| (0.0..=1.0).contains(share)));
+    assert_eq!(departures_watched(&graph, &effort, &|share| share < 0.3), None);
 }

@@ -1,7 +1,7 @@
 //! What if these two begin to work together.
 
 use crate::shared::{drawn, known, steps_from};
-use bildungsraum_ties::new_ties::{MOST_NODES, NewTie, new_ties, new_ties_with};
+use bildungsraum_ties::new_ties::{MOST_NODES, NewTie, new_ties, new_ties_watched, new_ties_with};
 use bildungsraum_ties::paths::{Effort, Instructions, distances};
 use bildungsraum_ties::{Error, Graph};
 use proptest::prelude::*;
@@ -114,4 +114,19 @@ fn too_many_nodes_and_a_list_of_another_length_say_so() {
     let graph = Graph::undirected(3, []).unwrap().0;
     assert!(matches!(new_ties(&graph, Some(&[None])), Err(Error::Length { found: 1, expected: 3, .. })));
     assert_eq!(new_ties(&Graph::undirected(0, []).unwrap().0, None).unwrap(), []);
+}
+
+#[test]
+fn who_watches_is_told_how_far_it_is_and_may_stop_it() {
+    let graph = crate::shared::ring(40);
+    let effort = Effort { threads: 1, ..Effort::default() };
+    let told = std::sync::Mutex::new(Vec::new());
+    let found = new_ties_watched(&graph, None, &effort, &|share| {
+        told.lock().unwrap().push(share);
+        true
+    });
+    assert_eq!(found.unwrap(), Some(new_ties(&graph, None).unwrap()));
+    let told = told.into_inner().unwrap();
+    assert!(told.len() > 2 && told.is_sorted() && told.iter().all(|share| (0.0..=1.0).contains(share)));
+    assert_eq!(new_ties_watched(&graph, None, &effort, &|share| share < 0.3).unwrap(), None);
 }

@@ -112,6 +112,23 @@ fn who_opted_out_and_what_was_declined_or_put_off_stays_out() {
 }
 
 #[test]
+fn needs_that_are_met_are_said_whatever_the_lists_but_few_of_each() {
+    // 0 can give what each of the twelve others looks for; every list takes it in once only.
+    let mut town = Town::new(13, &[], &[]);
+    town.exchanges = (1..13).map(|seeker| exchange(seeker, 0, f64::from(seeker) / 20.0)).collect();
+    let short = Options { length: 1, ..Options::default() };
+    let found = propose(&town.situation(), &short).unwrap();
+    let named = |numbers: &[usize]| numbers.iter().map(|&at| found.all[at].pair.1).collect::<Vec<_>>();
+    assert_eq!(found.all.len(), 12);
+    assert_eq!(named(&found.met), [12, 11, 10, 9, 8]);
+    assert!(found.met.iter().all(|at| found.said().contains(at)));
+    assert!(found.lists.iter().flatten().all(|at| found.said().contains(at)));
+    let none = Options { met: 0, ..short };
+    let bare = propose(&town.situation(), &none).unwrap();
+    assert!(bare.met.is_empty() && bare.lists == found.lists && bare.said().len() < found.said().len());
+}
+
+#[test]
 fn what_does_not_fit_together_is_said() {
     let town = Town::new(2, &[], &[]);
     let options = Options::default();
