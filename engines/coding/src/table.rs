@@ -279,7 +279,7 @@ fn spans(rows: &Rows, columns: &Columns, options: &Options) -> Result<SpansRepor
             let seed = options.bootstrap.map_or(1, |bootstrap| bootstrap.seed);
             let units: usize = continuum.coders.iter().map(Vec::len).sum();
             // The best alignment costs the cube of the units: minutes from a thousand on.
-            let made = if units <= 400 {
+            let made = if units <= 300 {
                 gamma(continuum, &Weighing::default(), 30, seed)
             } else {
                 Gamma { observed: None, expected: None, error: None, value: Err(Undefined::TooMany) }
