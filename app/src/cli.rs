@@ -87,6 +87,12 @@ pub enum Command {
         #[command(subcommand)]
         command: EquityCommand,
     },
+    /// Who works with whom: measures, communities, departures and proposals from files of networks; needs no installation.
+    Network {
+        /// What to reckon.
+        #[command(subcommand)]
+        command: NetworkCommand,
+    },
 }
 
 /// What ways are reckoned on.
@@ -310,6 +316,119 @@ pub enum EquityCommand {
         /// As JSON instead of lines.
         #[arg(long)]
         json: bool,
+    },
+}
+
+/// A network in a file.
+#[derive(Debug, clap::Args)]
+pub struct NetworkFile {
+    /// The file.
+    pub file: PathBuf,
+    /// graphml, gexf, gml, pajek, dl, kumu, kumu-csv or csv (default: what the file looks like).
+    #[arg(long)]
+    pub format: Option<String>,
+    /// Kumu's table of elements, if the file is its table of connections (default: the one beside it).
+    #[arg(long)]
+    pub elements: Option<PathBuf>,
+    /// Ties have a direction, whatever the file says.
+    #[arg(long, conflicts_with = "undirected")]
+    pub directed: bool,
+    /// Ties have no direction, whatever the file says.
+    #[arg(long)]
+    pub undirected: bool,
+    /// Weights where low means frequent: mirror (1, 2, 3, 4 become 4, 3, 2, 1) or reciprocal (1/weight).
+    #[arg(long, value_name = "HOW")]
+    pub low_is_close: Option<String>,
+    /// Ties count as much as they weigh; without it, all count the same.
+    #[arg(long)]
+    pub weighted: bool,
+    /// As JSON instead of a table.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Networks.
+#[derive(Debug, Subcommand)]
+pub enum NetworkCommand {
+    /// Every measure of the whole and of each node.
+    Measures {
+        /// The network.
+        #[command(flatten)]
+        network: NetworkFile,
+        /// Attribute of the nodes that says which sector they are of; for E-I index, mixing and brokerage.
+        #[arg(long, value_name = "ATTRIBUTE")]
+        sector: Option<String>,
+        /// Measures of nodes to show in the table, with commas; `all` for all there are.
+        #[arg(long, value_delimiter = ',')]
+        columns: Vec<String>,
+        /// What each measure means instead of the numbers.
+        #[arg(long)]
+        definitions: bool,
+        /// Where chance begins.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Who hangs together more than chance would have it, and how sure that is.
+    Communities {
+        /// The network.
+        #[command(flatten)]
+        network: NetworkFile,
+        /// From how many seeds.
+        #[arg(long, default_value_t = 20)]
+        seeds: usize,
+        /// Above 1: smaller communities; below 1: larger ones.
+        #[arg(long, default_value_t = 1.0)]
+        resolution: f64,
+        /// Where chance begins.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// What is left of the network without each of its nodes.
+    Departures {
+        /// The network.
+        #[command(flatten)]
+        network: NetworkFile,
+        /// How many to show in the table, those that matter most first.
+        #[arg(long, default_value_t = 20)]
+        limit: usize,
+    },
+    /// Who could work with whom, with reasons, fairly shared out.
+    Proposals {
+        /// The network. In one of two modes the first mode is proposed to each other, the second are the bodies they share.
+        #[command(flatten)]
+        network: NetworkFile,
+        /// Attribute of the nodes that says which sector they are of.
+        #[arg(long, value_name = "ATTRIBUTE")]
+        sector: Option<String>,
+        /// Attribute that lists their themes.
+        #[arg(long, value_name = "ATTRIBUTE")]
+        themes: Option<String>,
+        /// Attribute that lists the people they work for.
+        #[arg(long, value_name = "ATTRIBUTE")]
+        target_groups: Option<String>,
+        /// A network of two modes in another file: who sits in which bodies. Nodes are matched by id, then by label.
+        #[arg(long, value_name = "FILE")]
+        bodies: Option<PathBuf>,
+        /// Proposals for each at most.
+        #[arg(long, default_value_t = 5)]
+        length: usize,
+        /// In how many of a hundred lists one may stand.
+        #[arg(long, default_value_t = 10)]
+        percent: usize,
+        /// How many to show in the table.
+        #[arg(long, default_value_t = 20)]
+        limit: usize,
+    },
+    /// Writes a network in another format, and says what that cannot carry.
+    Convert {
+        /// The network.
+        #[command(flatten)]
+        network: NetworkFile,
+        /// Where to. For kumu-csv two files are written: `NAME_elements.csv` and `NAME_connections.csv`.
+        out: PathBuf,
+        /// graphml, gexf, gml, pajek, dl, kumu, kumu-csv or csv (default: after the ending of the name).
+        #[arg(long)]
+        to: Option<String>,
     },
 }
 

@@ -140,8 +140,12 @@ pub async fn load_if_empty(house: &House) -> anyhow::Result<()> {
     house.organisations.load_demo(&tenant, &system, &file).await?;
     let report = bildungsraum_offers::demo::load(&house.offers.offers, &tenant, &system, &file).await?;
     tracing::info!(?report, "offers of the demo are loaded");
+    let report = bildungsraum_bodies::demo::load(&house.bodies, &tenant, &system, &file).await?;
+    tracing::info!(?report, "bodies of the demo are loaded");
     let centre = bildungsraum_access::centre(municipality.latitude, municipality.longitude);
     house.access.lay_demo(&tenant, &system, centre).await?;
+    let report = bildungsraum_network::demo::load(&house.network, &municipality, &system, &file).await?;
+    tracing::info!(?report, "the network of the demo is loaded");
     for (name, languages) in description.pages {
         for (language, page) in languages {
             site::pages::put(

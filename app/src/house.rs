@@ -214,7 +214,6 @@ impl House {
             room.offers.clone(),
             Arc::new(SeatsOf(bodies.clone())),
             jobs.clone(),
-            files.clone(),
             mailer.clone(),
             Signer::new(&key)?,
             config.address.clone(),
@@ -245,6 +244,8 @@ impl House {
     pub fn followers(&self) -> Arc<Followers> {
         Arc::new([
             Arc::new(self.offers.offers.clone()) as Arc<dyn Follower>,
+            Arc::new(self.network.clone()),
+            Arc::new(self.bodies.clone()),
             Arc::new(Members(self.identity.clone())),
         ])
     }

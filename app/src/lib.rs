@@ -9,6 +9,7 @@ pub mod doctor;
 pub mod equity;
 pub mod house;
 pub mod municipality;
+pub mod network;
 pub mod secret;
 pub mod serve;
 pub mod site;

@@ -10,7 +10,7 @@ use bildungsraum::{
     doctor::{self, Verdict},
     equity,
     house::{self, House},
-    municipality, serve, travel,
+    municipality, network, serve, travel,
 };
 use bildungsraum_database::Environment;
 use clap::Parser;
@@ -23,7 +23,7 @@ static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 #[tokio::main]
 #[allow(clippy::print_stdout)] // a command line speaks on its standard output
 async fn main() -> ExitCode {
-    match run().await {
+    match Box::pin(run()).await {
         Ok(text) => {
             print!("{text}");
             ExitCode::SUCCESS
@@ -87,6 +87,7 @@ async fn run() -> anyhow::Result<String> {
         }
         Command::Travel { command } => travel::run(command),
         Command::Equity { command } => equity::run(command),
+        Command::Network { command } => network::run(command),
         Command::Serve { .. } => {
             let house = House::open(config, Environment::system()).await?;
             eprintln!("{}", serve::greeting(&house));

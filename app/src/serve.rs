@@ -166,7 +166,9 @@ pub fn runner(house: &House) -> Runner {
         });
     let runner = bildungsraum_organisations::jobs::register(runner, &house.organisations);
     let runner = bildungsraum_offers::jobs::register(runner, &house.offers);
-    bildungsraum_access::jobs::register(runner, &house.access)
+    let runner = bildungsraum_access::jobs::register(runner, &house.access);
+    let runner = bildungsraum_network::jobs::register(runner, &house.network);
+    bildungsraum_bodies::jobs::register(runner, &house.bodies)
 }
 
 /// Asks for the periodic work of every municipality, once per day whatever the number of processes.
@@ -176,7 +178,7 @@ async fn schedule(house: House, mut stop: watch::Receiver<bool>) {
             let day = house.environment.today();
             for municipality in municipalities {
                 let tenant = municipality.tenant();
-                for kind in ["freshness", "retention", "sweep"] {
+                for kind in ["freshness", "retention", "sweep", bildungsraum_bodies::jobs::TASKS_DUE] {
                     // Links in mails lead to the municipality's own host, or to its part of ours.
                     let portal = house.identity.address_of(&municipality, "");
                     let job = NewJob::new(kind, serde_json::json!({ "portal": portal }))

@@ -1,5 +1,7 @@
 //! What several targets need.
 
+pub mod networks;
+
 use std::{
     panic,
     process::abort,

@@ -13,7 +13,7 @@ shell-theme-set = تطبيق
 
 menu-find = ابحث
 menu-explore = اكتشف
-menu-network = المؤسسات
+menu-network = الشبكة
 menu-steer = الإدارة
 menu-saved = قائمتي
 menu-account = حسابي

@@ -13,7 +13,7 @@ shell-theme-set = Ändern
 
 menu-find = Suchen
 menu-explore = Entdecken
-menu-network = Vereine und Häuser
+menu-network = Zusammen arbeiten
 menu-steer = Arbeiten
 menu-saved = Merk-Liste
 menu-account = Mein Konto

@@ -7,6 +7,7 @@ menu-office-review = Prüfen
 menu-office-freshness = Aktualität
 menu-office-needs = Wünsche
 menu-office-access = Zugang
+menu-office-bodies = Gremien
 menu-office-reports = Fehlermeldungen
 menu-office-imports = Einlesen
 menu-office-places = Orte

@@ -7,6 +7,7 @@ menu-office-review = Review
 menu-office-freshness = Freshness
 menu-office-needs = Wishes
 menu-office-access = Access
+menu-office-bodies = Bodies
 menu-office-reports = Error reports
 menu-office-imports = Import
 menu-office-places = Places

@@ -13,7 +13,7 @@ shell-theme-set = Uygula
 
 menu-find = Bul
 menu-explore = Keşfet
-menu-network = Kurumlar
+menu-network = Ağ
 menu-steer = Yönet
 menu-saved = Listem
 menu-account = Hesabım

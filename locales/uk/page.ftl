@@ -13,7 +13,7 @@ shell-theme-set = Застосувати
 
 menu-find = Знайти
 menu-explore = Відкрити нове
-menu-network = Організації
+menu-network = Мережа
 menu-steer = Керувати
 menu-saved = Збережене
 menu-account = Мій акаунт

@@ -158,6 +158,7 @@ function startIslands(): void {
   const uses: [string, string][] = [
     ["search", "form[data-search], input[data-suggest]"],
     ["map", "[data-map], input[data-position-picker]"],
+    ["network", "[data-network], [data-network-matrix]"],
     ["saved", "[data-saved-list]"],
     ["form", "form[data-unsaved], form[data-guard], [data-rows], textarea[data-preview], [data-show-when], [data-count], [data-range-to], [data-copy-to]"],
   ];

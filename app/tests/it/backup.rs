@@ -11,22 +11,18 @@ use crate::world::{demo_house, empty_databases};
 
 async fn rows(database: &Database) -> BTreeMap<String, Vec<Vec<Value>>> {
     let mut all = BTreeMap::new();
-    let mut tables: Vec<String> =
-        database.catalogue().await.unwrap().into_iter().map(|column| column.table).collect();
-    tables.dedup();
-    for table in tables.into_iter().filter(|table| table != "migration") {
-        let columns: Vec<String> = database
-            .catalogue()
-            .await
-            .unwrap()
-            .into_iter()
-            .filter(|column| column.table == table)
-            .map(|column| format!("\"{}\"", column.column))
-            .collect();
-        let order: Vec<String> = (1..=columns.len()).map(|at| at.to_string()).collect();
-        let sql = format!("SELECT {} FROM \"{table}\" ORDER BY {}", columns.join(", "), order.join(", "));
+    let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for column in database.catalogue().await.unwrap() {
+        tables.entry(column.table).or_default().push(format!("\"{}\"", column.column));
+    }
+    tables.remove("migration");
+    for (table, columns) in tables {
+        let sql = format!("SELECT {} FROM \"{table}\"", columns.join(", "));
         let found = database.across().all(&sql, Vec::new()).await.unwrap();
-        all.insert(table, found.iter().map(bildungsraum_database::Row::values).collect());
+        let mut rows: Vec<Vec<Value>> = found.iter().map(bildungsraum_database::Row::values).collect();
+        // Sorted here: the two databases do not agree where a missing value stands.
+        rows.sort_by_cached_key(|row| format!("{row:?}"));
+        all.insert(table, rows);
     }
     all
 }

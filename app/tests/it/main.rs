@@ -3,6 +3,7 @@
 mod backup;
 mod matrix;
 mod merge;
+mod network;
 mod openapi;
 mod processes;
 mod reach;

@@ -1,12 +1,33 @@
 //! What can be done. Every write is one unit of work.
 
-use std::{fmt, future::Future, pin::Pin, sync::Arc};
+mod cooperations;
+mod following;
+mod imports;
+mod links;
+mod mails;
+mod names;
+mod needs;
+mod picture;
+mod surveys;
+mod waves;
+
+use std::{collections::BTreeMap, fmt, future::Future, pin::Pin, sync::Arc};
 
 use bildungsraum_database::{Database, Environment, Id, Tenant};
-use bildungsraum_exchange::{files::Files, mail::Mailer, signed::Signer};
+use bildungsraum_exchange::{mail::Mailer, signed::Signer};
 use bildungsraum_jobs::Jobs;
 use bildungsraum_offers::Offers;
-use bildungsraum_organisations::Organisations;
+use bildungsraum_organisations::{Organisation, Organisations, Vocabularies};
+use bildungsraum_trail::{Actor, Permission, Unit};
+use jiff::{SignedDuration, Timestamp, civil::Date};
+
+use crate::{NetworkError, store};
+
+pub use links::LINK_DAYS;
+pub use mails::{Mail, Round};
+pub use names::NameQuestion;
+pub(crate) use names::{Resolved, Spellings};
+pub use surveys::{Guest, RollLine};
 
 /// A body with the organisations that sit in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +65,6 @@ impl Seats for NoSeats {
 
 /// What can be done with the network. Cheap to clone.
 #[derive(Clone)]
-#[allow(dead_code)]
 pub struct Network {
     pub(crate) database: Database,
     pub(crate) environment: Environment,
@@ -52,11 +72,12 @@ pub struct Network {
     pub(crate) offers: Offers,
     pub(crate) seats: Arc<dyn Seats>,
     pub(crate) jobs: Jobs,
-    pub(crate) files: Files,
     pub(crate) mailer: Mailer,
     pub(crate) signer: Signer,
     /// The installation's own address, for links in mails.
     pub(crate) address: String,
+    /// Analyses that are kept.
+    pub(crate) analyses: Arc<crate::analysis::Analyses>,
 }
 
 impl fmt::Debug for Network {
@@ -76,11 +97,65 @@ impl Network {
         offers: Offers,
         seats: Arc<dyn Seats>,
         jobs: Jobs,
-        files: Files,
         mailer: Mailer,
         signer: Signer,
         address: String,
     ) -> Self {
-        Self { database, environment, organisations, offers, seats, jobs, files, mailer, signer, address }
+        Self {
+            database,
+            environment,
+            organisations,
+            offers,
+            seats,
+            jobs,
+            mailer,
+            signer,
+            address,
+            analyses: Arc::default(),
+        }
+    }
+
+    pub(crate) async fn unit(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        permission: Permission,
+    ) -> Result<Unit, NetworkError> {
+        Ok(Unit::begin(&self.database, tenant, actor, permission, &self.environment).await?)
+    }
+
+    /// Today, where the municipality is.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.environment.today()
+    }
+
+    /// The municipality's words.
+    pub(crate) async fn vocabularies(&self, tenant: &Tenant) -> Result<Arc<Vocabularies>, NetworkError> {
+        Ok(self.organisations.vocabularies(tenant).await?)
+    }
+
+    /// Every organisation at work, by name. One statement.
+    pub async fn members(&self, tenant: &Tenant) -> Result<Vec<Organisation>, NetworkError> {
+        Ok(self.organisations.active(tenant).await?)
+    }
+
+    /// Names of the organisations at work. One statement.
+    pub async fn name_list(&self, tenant: &Tenant) -> Result<BTreeMap<Id, String>, NetworkError> {
+        Ok(self.organisations.names(tenant).await?.into_iter().collect())
+    }
+
+    /// Organisations that want no proposals, with the reason. One statement.
+    pub async fn opt_outs(&self, tenant: &Tenant) -> Result<BTreeMap<Id, String>, NetworkError> {
+        Ok(store::needs::opt_outs(&self.database, tenant).await?)
+    }
+}
+
+/// Is it too late to bring back what was put aside then?
+pub(crate) fn in_time(now: Timestamp, archived_at: Timestamp, days: u16) -> Result<(), NetworkError> {
+    if now.duration_since(archived_at) > SignedDuration::from_hours(24 * i64::from(days)) {
+        Err(NetworkError::TooLate { days })
+    } else {
+        Ok(())
     }
 }

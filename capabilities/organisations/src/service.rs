@@ -201,6 +201,16 @@ impl Organisations {
         Ok(store::names(&self.database, tenant).await?)
     }
 
+    /// Every organisation at work, whole, by name. One statement whatever their number.
+    pub async fn active(&self, tenant: &Tenant) -> Result<Vec<Organisation>, OrganisationError> {
+        Ok(store::active(&self.database, tenant).await?)
+    }
+
+    /// Every place that was not put aside. One statement whatever their number.
+    pub async fn every_place(&self, tenant: &Tenant) -> Result<Vec<Place>, OrganisationError> {
+        Ok(store::every_place(&self.database, tenant).await?)
+    }
+
     /// Figures for the office's start page; `since`: what counts as confirmed.
     pub async fn counts(&self, tenant: &Tenant, since: Timestamp) -> Result<Counts, OrganisationError> {
         Ok(store::counts(&self.database, tenant, since).await?)

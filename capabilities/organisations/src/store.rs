@@ -306,6 +306,29 @@ pub(crate) async fn list(
 }
 
 /// Id, name and state of every organisation that is not merged, by name: for choosing one in a form.
+pub(crate) async fn active(database: &Database, tenant: &Tenant) -> Result<Vec<Organisation>, DatabaseError> {
+    database
+        .of(tenant)
+        .all(
+            "SELECT body FROM organisation WHERE municipality_id = $1 AND state = 'active' ORDER BY sort_key, id",
+            args![],
+        )
+        .await?
+        .iter()
+        .map(|row| row.json("body"))
+        .collect()
+}
+
+pub(crate) async fn every_place(database: &Database, tenant: &Tenant) -> Result<Vec<Place>, DatabaseError> {
+    database
+        .of(tenant)
+        .all("SELECT body FROM place WHERE municipality_id = $1 AND archived_at IS NULL ORDER BY id", args![])
+        .await?
+        .iter()
+        .map(|row| row.json("body"))
+        .collect()
+}
+
 pub(crate) async fn names(database: &Database, tenant: &Tenant) -> Result<Vec<(Id, String)>, DatabaseError> {
     database
         .of(tenant)

@@ -7,6 +7,7 @@
 //! - [`paths`]: distances and betweenness, many sources per pass;
 //! - [`departures`], [`new_ties`]: what if this one leaves, what if these two begin to work together;
 //! - [`communities`]: Leiden by consensus, with its stability;
+//! - [`common`]: partners in common;
 //! - [`links`], [`matching`], [`proposals`]: who could work with whom, need to resource, fairly shared out;
 //! - [`waves`]: what changed between two surveys, and how sure that is;
 //! - [`names`]: free spellings to known organisations;
@@ -16,6 +17,7 @@
 //! Not for: storing a network, asking people, showing text to them, reading a clock. What is not defined is `None` with a
 //! reason, never 0 or NaN. The same input gives the same bits; what draws at random takes its seed.
 
+pub mod common;
 pub mod communities;
 pub mod departures;
 mod error;
@@ -35,4 +37,4 @@ pub mod waves;
 
 pub use error::Error;
 pub use graph::{Dropped, Graph};
-pub use network::{Network, NodeEntry, TieEntry, Value};
+pub use network::{Inversion, Network, NodeEntry, TieEntry, Value};

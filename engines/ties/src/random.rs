@@ -1,4 +1,4 @@
-//! Numbers that look random and come again with the same seed: SplitMix64 (Steele, Lea and Flood 2014).
+//! Numbers that look random and come again with the same seed: `SplitMix64` (Steele, Lea and Flood 2014).
 
 /// A generator. Whoever draws is given one, or its seed.
 #[derive(Clone, Debug)]

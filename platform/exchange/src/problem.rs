@@ -548,3 +548,21 @@ fn path_problem(rejection: &PathRejection) -> Problem {
 fn shorten(text: &str) -> String {
     text.chars().take(60).collect()
 }
+
+/// A filter that is one of a few names, or a problem that says which one is not there. An empty one is none of them.
+///
+/// # Errors
+/// The text is no name of `read`.
+pub fn named<T>(
+    text: Option<&str>,
+    read: impl Fn(&str) -> Option<T>,
+    field: &str,
+) -> Result<Option<T>, Problem> {
+    text.map(|text| {
+        read(text).ok_or_else(|| {
+            Problem::bad_request(format!("There is no such {field}."))
+                .fault(Fault::field(field, "is not one of those there are"))
+        })
+    })
+    .transpose()
+}

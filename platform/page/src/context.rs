@@ -126,6 +126,8 @@ const OFFICE: &[(Permission, MenuItem)] = &[
     (Permission::ReadOffice, item("/office/freshness", "menu-office-freshness", "clock")),
     (Permission::ReadOffice, item("/office/needs", "menu-office-needs", "heart")),
     (Permission::ReadOffice, item("/office/access", "menu-office-access", "map")),
+    (Permission::OwnAccount, item("/office/network", "menu-office-network", "network")),
+    (Permission::OwnAccount, item("/office/bodies", "menu-office-bodies", "group")),
     (Permission::Review, item("/office/reports", "menu-office-reports", "warning")),
     (Permission::Curate, item("/office/imports", "menu-office-imports", "upload")),
     (Permission::Curate, item("/office/places", "menu-office-places", "map")),

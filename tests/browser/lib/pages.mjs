@@ -18,11 +18,14 @@ export async function examples(url) {
   const organisations = await get("/organisations");
   const offer = first(offers, new RegExp(`href="(/offers/${id})"`), "offer");
   const organisation = first(organisations, new RegExp(`href="(/organisations/${id})"`), "organisation");
-  return { offer, organisation, offerId: offer.split("/").pop() };
+  const bodies = await get("/bodies");
+  const body = first(bodies, new RegExp(`href="(/bodies/${id})"[^>]*>AG Übergänge`), "body");
+  const meeting = first(await get(body), new RegExp(`href="(/bodies/meetings/${id})"`), "meeting");
+  return { offer, organisation, offerId: offer.split("/").pop(), body, meeting };
 }
 
 /** Every public page: [name, address, state]. */
-export function publicPages({ offer, organisation, offerId }) {
+export function publicPages({ offer, organisation, offerId, body, meeting }) {
   return [
     ["home", "/"],
     ["offers", "/offers"],
@@ -36,6 +39,11 @@ export function publicPages({ offer, organisation, offerId }) {
     ["offer", offer],
     ["organisation", organisation],
     ["organisations", "/organisations"],
+    ["network", "/network"],
+    ["network-list", "/network/list"],
+    ["bodies", "/bodies"],
+    ["body", body],
+    ["meeting", meeting],
     ["explore", "/explore"],
     ["explore-chosen", "/explore?topic=reading"],
     ["explore-from", `/explore?from=${offerId}`],
@@ -76,7 +84,8 @@ export function shape(address) {
 export function officeLinks(page) {
   return page.evaluate(() =>
     [...document.querySelectorAll("main a[href], .side-nav a[href]")]
-      .map((link) => new URL(link.href))
+      // A link within a picture (SVG) has its address in the attribute only.
+      .map((link) => new URL(link.getAttribute("href"), location.href))
       .filter((url) => url.origin === location.origin && /^\/(office|account)/.test(url.pathname))
       .filter((url) => !/\.(csv|xlsx|ods|ics|atom|pdf|json|zip|vcf)$|\/(export|download)(\/|$)/.test(url.pathname))
       .map((url) => url.pathname + url.search),

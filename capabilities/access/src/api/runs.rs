@@ -9,6 +9,7 @@ use bildungsraum_database::Id;
 use bildungsraum_exchange::{
     ApiJson, ApiPath, ApiProblems, ApiQuery, Problem,
     paging::{Cursor, Page, PageQuery, PagingError},
+    problem::named,
 };
 use bildungsraum_page::RequestContext;
 use http::{HeaderMap, StatusCode, header};
@@ -88,16 +89,6 @@ pub(super) struct WantedRuns {
     #[serde(default)]
     #[param(inline, value_type = Option<Mode>)]
     mode: Option<String>,
-}
-
-fn named<T>(text: Option<&str>, read: impl Fn(&str) -> Option<T>, field: &str) -> Result<Option<T>, Problem> {
-    match text {
-        None | Some("") => Ok(None),
-        Some(text) => read(text).map(Some).ok_or_else(|| {
-            Problem::bad_request(format!("There is no such {field}."))
-                .fault(bildungsraum_exchange::problem::Fault::field(field, "is not one of those there are"))
-        }),
-    }
 }
 
 /// Runs, newest first.

@@ -15,7 +15,7 @@ use super::{
 use crate::OffersRoom;
 
 /// Kinds of entries one can choose.
-const ENTITIES: [&str; 22] = [
+const ENTITIES: [&str; 29] = [
     "offer",
     "organisation",
     "place",
@@ -37,6 +37,13 @@ const ENTITIES: [&str; 22] = [
     "access_scenario",
     "access_run",
     "access_evidence",
+    "network_cooperation",
+    "network_need",
+    "network_opt_out",
+    "network_survey",
+    "network_survey_asked",
+    "network_name",
+    "network_mail",
     "municipality",
 ];
 const PAGE: usize = 100;
