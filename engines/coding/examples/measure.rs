@@ -322,7 +322,7 @@ fn main() {
     let list = best("coding.disagreements", 3, || disagreements(&corpus, &comparison, first, second));
     println!("coding.disagreements.count {}", list.len());
     let codes: Vec<CodeId> = (0..150).map(CodeId).collect();
-    best("coding.alpha_u.150_codes", 2, || {
+    let _ = best("coding.alpha_u.150_codes", 2, || {
         alpha_u(&Continua::of(&corpus, &[first, second], &codes, None).expect("valid")).overall
     });
     best("coding.u_alpha.one_code", 2, || {
