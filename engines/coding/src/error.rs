@@ -111,4 +111,24 @@ pub enum Error {
         /// How many can be.
         limit: usize,
     },
+    /// An archive that is not read.
+    #[error("the archive is not read: {message}")]
+    Archive {
+        /// What is wrong with it.
+        message: String,
+    },
+    /// XML that is broken or something else.
+    #[error("line {line} of the XML: {message}")]
+    Xml {
+        /// Line of the file.
+        line: usize,
+        /// What is wrong.
+        message: String,
+    },
+    /// An archive that could not be written.
+    #[error("the archive cannot be written: {message}")]
+    Output {
+        /// Why.
+        message: String,
+    },
 }

@@ -10,9 +10,9 @@
 //! - [`counts`]: code by document, by speaker, by sector; [`coverage`]: which topic of the guide was answered by whom;
 //! - [`saturation`]: new codes per interview, with a band; [`keyness`]: words that mark a sector;
 //! - [`agreement`]: how far coders agree, each coefficient with its unit, its interval, or the reason why there is none;
-//! - [`table`]: agreement from a CSV file.
+//! - [`table`]: agreement from a CSV file; [`refi`]: projects and codebooks of other programs (REFI-QDA 1.5).
 //!
-//! Not for: storing a study, asking people, file formats of other programs, showing text to people, reading a clock. What is
+//! Not for: storing a study, asking people, recordings, showing text to people, reading a clock. What is
 //! not defined is said so with a reason, never 0 or NaN. The same input gives the same bits; what draws at random takes its
 //! seed.
 
@@ -29,6 +29,7 @@ mod guid;
 pub mod keyness;
 mod offset;
 pub mod random;
+pub mod refi;
 pub mod retrieval;
 pub mod saturation;
 pub mod table;

@@ -1,4 +1,6 @@
 //! Numbers that look random and come again with the same seed: `SplitMix64` (Steele, Lea and Flood 2014).
+//!
+//! The same as in the engine for networks, on purpose a copy: engines do not depend on each other.
 
 /// A generator. Whoever draws is given one, or its seed.
 #[derive(Clone, Debug)]

@@ -16,6 +16,7 @@ mod edit;
 mod gamma;
 mod model;
 mod published;
+mod refi;
 mod support;
 mod table;
 mod unitizing;
