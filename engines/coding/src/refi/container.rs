@@ -110,7 +110,7 @@ impl<R: Read + Seek> Container<R> {
         let called = |name: &str| {
             let lower = name.to_lowercase();
             // Macs put a file of their own beside each one.
-            lower.ends_with(".qde")
+            std::path::Path::new(&lower).extension().is_some_and(|ending| ending == "qde")
                 && !lower.starts_with("__macosx/")
                 && !lower.contains("/._")
                 && !lower.starts_with("._")

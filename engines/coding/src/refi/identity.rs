@@ -41,12 +41,11 @@ impl Taken {
 
     /// The GUID of a thing whose attribute says `text`.
     pub fn take(&mut self, text: Option<&str>, losses: &mut Losses) -> Guid {
-        let (guid, good) = match text {
-            Some(text) => lenient(text),
-            None => {
-                self.nameless += 1;
-                (derived(&[b"no guid", self.kind.as_bytes(), &self.nameless.to_le_bytes()]), false)
-            }
+        let (guid, good) = if let Some(text) = text {
+            lenient(text)
+        } else {
+            self.nameless += 1;
+            (derived(&[b"no guid", self.kind.as_bytes(), &self.nameless.to_le_bytes()]), false)
         };
         if !good {
             losses.add(Trouble::BadGuid, format_args!("{} {guid}", self.kind), text.unwrap_or_default());

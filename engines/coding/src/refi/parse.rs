@@ -807,8 +807,12 @@ impl<R: Read> Parser<R> {
             match tag.name.as_str() {
                 "Vertex" => {
                     let guid = lenient(&tag.take("guid").unwrap_or_default()).0;
-                    let corners =
+                    let mut corners =
                         ["firstX", "firstY", "secondX", "secondY"].map(|name| this.number(&mut tag, name));
+                    for corner in corners.iter_mut().take(2).filter(|corner| corner.is_none()) {
+                        this.losses.add(Trouble::BadNumber, format_args!("vertex {guid}"), "0");
+                        *corner = Some(0);
+                    }
                     graph.vertices.push(Vertex {
                         guid,
                         stands_for: Self::pointer(&mut tag, "representedGUID"),

@@ -87,7 +87,7 @@ pub(super) fn parts(text: &str, words: &Words) -> (String, String, String) {
     (definition, anchor, rule)
 }
 
-fn value(variable: Guid, kind: VariableKind, value: impl ToString) -> VariableValue {
+fn value(variable: Guid, kind: VariableKind, value: &dyn ToString) -> VariableValue {
     VariableValue { variable, kind, value: Some(value.to_string()) }
 }
 
@@ -130,16 +130,16 @@ impl Project {
                 values.push(value(ours("sector"), VariableKind::Text, &sector.name));
             }
             if speaker.moderator {
-                values.push(value(ours("moderator"), VariableKind::Boolean, true));
+                values.push(value(ours("moderator"), VariableKind::Boolean, &true));
             }
             let guid = free.guid(&mut taken, "case", speaker.guid);
             speakers.push(Case { guid, name: Some(speaker.name.clone()), values, ..Case::default() });
         }
         let mut topics = Vec::new();
         for topic in corpus.topics() {
-            let mut values = vec![value(ours("topic"), VariableKind::Boolean, true)];
+            let mut values = vec![value(ours("topic"), VariableKind::Boolean, &true)];
             values
-                .extend(topic.minutes.map(|minutes| value(ours("minutes"), VariableKind::Integer, minutes)));
+                .extend(topic.minutes.map(|minutes| value(ours("minutes"), VariableKind::Integer, &minutes)));
             let guid = free.guid(&mut taken, "case", topic.guid);
             topics.push(Case { guid, name: Some(topic.name.clone()), values, ..Case::default() });
         }

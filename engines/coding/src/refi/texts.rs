@@ -30,13 +30,13 @@ fn bare(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or_default()
 }
 
-/// Text of a file, and whether it begins with a byte order mark.
-fn decode(bytes: Vec<u8>) -> Result<(String, bool, bool), Error> {
+/// Text of a file, whether it begins with a byte order mark, and whether it is in another encoding than UTF-8.
+fn decode(bytes: Vec<u8>) -> (String, bool, bool) {
     if let Some((encoding, length)) = encoding_rs::Encoding::for_bom(&bytes)
         && encoding != encoding_rs::UTF_8
     {
         let (text, _) = encoding.decode_without_bom_handling(bytes.get(length..).unwrap_or_default());
-        return Ok((text.into_owned(), true, true));
+        return (text.into_owned(), true, true);
     }
     match String::from_utf8(bytes) {
         Ok(mut text) => {
@@ -44,11 +44,11 @@ fn decode(bytes: Vec<u8>) -> Result<(String, bool, bool), Error> {
             if marked {
                 text.drain(..'\u{FEFF}'.len_utf8());
             }
-            Ok((text, marked, false))
+            (text, marked, false)
         }
         Err(error) => {
             let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(error.as_bytes());
-            Ok((text.into_owned(), false, true))
+            (text.into_owned(), false, true)
         }
     }
 }
@@ -78,7 +78,7 @@ pub(super) fn load<R: Read + Seek>(
                         if source.text.as_ref().is_some_and(|text| text.length() > 0) {
                             losses.add(Trouble::TwoTexts, &place, bare(name));
                         }
-                        let (text, mark, other) = decode(bytes)?;
+                        let (text, mark, other) = decode(bytes);
                         if other {
                             losses.add(Trouble::Encoding, &place, bare(name));
                         }
@@ -106,7 +106,8 @@ pub(super) fn load<R: Read + Seek>(
     let mut files = std::mem::take(&mut project.files);
     let mut keep = |path: &str, place: &str, losses: &mut Losses| -> Result<Option<String>, Error> {
         let (name, outer) = meant(path);
-        let Some(index) = container.find(name) else {
+        let project = name.to_lowercase().ends_with(".qde") || bare(name).is_empty();
+        let Some(index) = container.find(name).filter(|_| !project) else {
             let trouble = if outer { Trouble::OuterPath } else { Trouble::MissingFile };
             losses.add(trouble, place, bare(name));
             return Ok(None);

@@ -54,7 +54,7 @@ impl Project {
         import.used_codes(&self)?;
         import.variables(&self)?;
         let mut of_sources = import.cases(&self)?;
-        let mut points = import.time_marks(&mut self);
+        let mut points = Import::recordings(&mut self);
         for source in std::mem::take(&mut self.sources) {
             match source {
                 Source::Text(text) => {
@@ -235,7 +235,7 @@ impl Import<'_> {
     }
 
     /// Takes out the recordings that only hold a document's time marks.
-    fn time_marks(&mut self, project: &mut Project) -> FxHashMap<Guid, Vec<TimeMark>> {
+    fn recordings(project: &mut Project) -> FxHashMap<Guid, Vec<TimeMark>> {
         let documents: FxHashMap<Guid, Guid> = project
             .sources
             .iter()

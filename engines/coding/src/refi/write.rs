@@ -32,7 +32,7 @@ pub fn write<W: Write + Seek>(project: &Project, out: W) -> Result<Losses, Error
         markup: Markup::new(BufWriter::with_capacity(1 << 16, archive)).map_err(|error| output(&error))?,
         names: FxHashMap::default(),
         files: Vec::new(),
-        taken: project.files.keys().cloned().collect(),
+        taken: project.files.keys().map(|name| name.to_lowercase()).collect(),
         project,
     };
     writer.project().map_err(|error| output(&error))?;
@@ -41,6 +41,13 @@ pub fn write<W: Write + Seek>(project: &Project, out: W) -> Result<Losses, Error
     let mut archive = buffer.into_inner().map_err(|error| output(&error.error()))?;
     for (name, text) in files {
         archive.start_file(format!("sources/{name}"), options).map_err(|error| output(&error))?;
+        // A mark of its own must not be taken for one of the file, nor the text for an archive.
+        let mark: &[u8] = if text.starts_with('\u{FEFF}') || text.starts_with("PK\u{3}\u{4}") {
+            b"\xEF\xBB\xBF"
+        } else {
+            b""
+        };
+        archive.write_all(mark).map_err(|error| output(&error))?;
         archive.write_all(text.as_bytes()).map_err(|error| output(&error))?;
     }
     // Recordings, pictures and documents are packed already.
@@ -203,8 +210,8 @@ impl<'a, W: Write> Writer<'a, W> {
             this.references("NoteRef", &link.notes)?;
             this.markup.end()
         })?;
-        self.list("Sets", &project.sets, |this, set| this.set(set))?;
-        self.list("Graphs", &project.graphs, |this, graph| this.graph(graph))?;
+        self.list("Sets", &project.sets, Self::set)?;
+        self.list("Graphs", &project.graphs, Self::graph)?;
         self.description(project.description.as_deref())?;
         self.references("NoteRef", &project.about)?;
         self.markup.end()

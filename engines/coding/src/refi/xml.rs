@@ -46,7 +46,7 @@ impl<R: Read> BufRead for Lines<R> {
     fn consume(&mut self, count: usize) {
         let end = (self.at + count).min(self.piece.len());
         let read = self.piece.get(self.at..end).unwrap_or_default();
-        self.line += read.iter().filter(|&&byte| byte == b'\n').count();
+        self.line += read.split(|&byte| byte == b'\n').count() - 1;
         self.at = end;
     }
 }

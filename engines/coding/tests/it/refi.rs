@@ -105,7 +105,7 @@ fn every_shared_project_is_read_with_the_counts_that_its_tags_have() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let bytes = std::fs::read(&path).unwrap();
-        let (found, xml): (Inventory, String) = if name.ends_with(".qdc") {
+        let (found, xml): (Inventory, String) = if path.extension().is_some_and(|ending| ending == "qdc") {
             let reading = codebook::read(&bytes).unwrap();
             assert!(reading.losses.is_empty(), "{name}: {:?}", reading.losses);
             (reading.inventory, String::from_utf8(bytes).unwrap())
@@ -844,6 +844,40 @@ fn what_the_schema_forbids_is_not_written_and_told() {
         assert!(found.contains(&trouble), "{trouble:?} in {found:?}");
     }
     validates(&project_file(&out.into_inner()), "Project-mrt2019.xsd");
+}
+
+#[test]
+fn texts_and_files_with_odd_beginnings_and_names_come_back() {
+    let mut project = everything();
+    for text in ["\u{FEFF}mit Marke", "PK\u{3}\u{4}kein Archiv", "", "\r\n"] {
+        let Source::Text(source) = &mut project.sources[0] else { unreachable!() };
+        source.selections.clear();
+        source.text = Some(Text::new(text.to_owned()).unwrap());
+        project.cases.clear();
+        assert_eq!(open(&written(&project)).unwrap().project, project, "{text:?}");
+    }
+    // A file of the archive that is its project file is no recording.
+    let inner = "<Sources><AudioSource guid=\"33333333-3333-4333-8333-333333333333\" path=\"internal://project.qde\"/></Sources>";
+    let reading = open(&archive(&[("project.qde", &self::project(inner))])).unwrap();
+    assert_eq!(troubles(&reading), [Trouble::MissingFile]);
+    assert!(open(&written(&reading.project)).is_ok());
+}
+
+#[test]
+fn a_text_is_written_once_however_many_sources_have_it() {
+    let mut corpus = focus_group();
+    corpus.edit(bildungsraum_coding::DocumentId(0), &[]).unwrap();
+    let (mut project, _) = Project::from_corpus(&corpus, "Studie", &Words::default());
+    let mut twin = project.sources[0].clone();
+    if let Source::Text(text) = &mut twin {
+        text.guid = Guid(99);
+        text.selections.clear();
+    }
+    project.sources.push(twin);
+    let bytes = written(&project);
+    let zip = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    assert_eq!(zip.len(), 2);
+    assert_eq!(open(&bytes).unwrap().project, project);
 }
 
 prop_compose! {
