@@ -93,6 +93,12 @@ pub enum Command {
         #[command(subcommand)]
         command: NetworkCommand,
     },
+    /// What people said and what was seen in it: agreement from tables, projects of REFI-QDA; needs no installation.
+    Coding {
+        /// What to reckon.
+        #[command(subcommand)]
+        command: CodingCommand,
+    },
 }
 
 /// What ways are reckoned on.
@@ -429,6 +435,53 @@ pub enum NetworkCommand {
         /// graphml, gexf, gml, pajek, dl, kumu, kumu-csv or csv (default: after the ending of the name).
         #[arg(long)]
         to: Option<String>,
+    },
+}
+
+/// Coded texts.
+#[derive(Debug, Subcommand)]
+pub enum CodingCommand {
+    /// How far people agree: every coefficient with its interval, or the reason why there is none.
+    Agreement {
+        /// CSV: one column per coder and one row per unit, or spans (document, coder, code, start, end).
+        file: PathBuf,
+        /// Samples for the intervals; 0 for none.
+        #[arg(long, default_value_t = 1000)]
+        samples: usize,
+        /// Where chance begins.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Categories that are no numbers, from least to most, with commas; for coefficients that need an order.
+        #[arg(long, value_delimiter = ',')]
+        order: Vec<String>,
+        /// As JSON instead of a table.
+        #[arg(long)]
+        json: bool,
+    },
+    /// What a project (.qdpx) or codebook (.qdc) of another program holds, and what would get lost.
+    Inventory {
+        /// The file.
+        file: PathBuf,
+        /// As JSON instead of a table.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Which codes of a project (.qdpx) meet in the text, and how.
+    Cooccurrence {
+        /// The file.
+        file: PathBuf,
+        /// Codings of different people can meet; without it, only what one person sees together counts.
+        #[arg(long)]
+        any_coder: bool,
+        /// Codings with at most so many signs between them count as near.
+        #[arg(long)]
+        near: Option<u32>,
+        /// How many pairs to show in the table, those that meet most first.
+        #[arg(long, default_value_t = 20)]
+        limit: usize,
+        /// As JSON instead of a table.
+        #[arg(long)]
+        json: bool,
     },
 }
 

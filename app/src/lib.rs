@@ -3,6 +3,7 @@
 pub mod access;
 pub mod backup;
 pub mod cli;
+pub mod coding;
 pub mod config;
 pub mod demo;
 pub mod doctor;

@@ -6,6 +6,7 @@ use anyhow::Context;
 use bildungsraum::{
     access, backup,
     cli::{Cli, Command, DemoCommand},
+    coding,
     config::Config,
     doctor::{self, Verdict},
     equity,
@@ -88,6 +89,7 @@ async fn run() -> anyhow::Result<String> {
         Command::Travel { command } => travel::run(command),
         Command::Equity { command } => equity::run(command),
         Command::Network { command } => network::run(command),
+        Command::Coding { command } => coding::run(command),
         Command::Serve { .. } => {
             let house = House::open(config, Environment::system()).await?;
             eprintln!("{}", serve::greeting(&house));

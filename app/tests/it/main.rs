@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod backup;
+mod coding;
 mod matrix;
 mod merge;
 mod network;
