@@ -178,9 +178,10 @@ proptest! {
         let one = Meeting { attendance, ..meeting(id(9), held) };
         let quorum = one.quorum(all.iter().map(|(id, seat)| (*id, seat)));
         prop_assert!(quorum.present <= quorum.voting && quorum.voting <= all.len());
-        match quorum.reached() {
-            Some(reached) => prop_assert_eq!(reached, 2 * quorum.present > quorum.voting),
-            None => prop_assert_eq!(quorum.voting, 0),
+        if let Some(reached) = quorum.reached() {
+            prop_assert_eq!(reached, 2 * quorum.present > quorum.voting);
+        } else {
+            prop_assert_eq!(quorum.voting, 0);
         }
     }
 

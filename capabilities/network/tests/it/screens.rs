@@ -12,16 +12,15 @@ async fn the_overview_shows_the_balance_and_what_is_missing() {
     let body = office.page("/office/network").await.body;
     for text in [
         "Öffentliche Hand",
-        "2 Einrichtungen (29 %)",
+        "2 Einrichtungen (29\u{a0}%)",
         "Der E-I-Index ist",
-        "Ginge",
         "Was wäre, wenn eine Einrichtung ginge?",
         "2 Einrichtungen verlören den Anschluss.",
         "Welche neue Verbindung würde am meisten helfen?",
         "Heute führt kein Weg von der einen zur anderen.",
         "Schule am &#60;Markt&#62;",
     ] {
-        assert!(text == "Ginge" || body.contains(text), "{text} is missing in {body}");
+        assert!(body.contains(text), "{text} is missing in {body}");
     }
     assert!(!body.contains("<Markt>"));
 }
