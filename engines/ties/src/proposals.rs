@@ -261,10 +261,16 @@ pub fn propose(situation: &Situation<'_>, options: &Options) -> Result<Proposals
     check(situation, options, nodes)?;
     let flat = situation.graph.to_undirected();
     let walks = Walks::new(situation.graph, situation.affiliations, &links::Options::default())?;
+
     let pool = Pool::new(situation, &flat, &walks);
     let weights = &options.weights;
-    let mut made: Vec<(Proposal, [f64; 3])> =
-        pool.pairs.iter().filter_map(|&pair| pool.propose(situation, &flat, weights, pair)).collect();
+    let pairs: Vec<(u32, u32)> = pool.pairs.iter().copied().collect();
+    let mut made: Vec<(Proposal, [f64; 3])> = pairs
+        .iter()
+        .zip(gains(&flat, &pairs))
+        .filter_map(|(&pair, network)| pool.propose(situation, &flat, weights, pair, network))
+        .collect();
+
     made.sort_by(|one, other| {
         other.0.score.total_cmp(&one.0.score).then_with(|| one.0.pair.cmp(&other.0.pair))
     });
@@ -279,12 +285,38 @@ pub fn propose(situation: &Situation<'_>, options: &Options) -> Result<Proposals
             [sharing::Wish { list: one, actor: other }, sharing::Wish { list: other, actor: one }]
         })
         .collect();
+
     let lists = sharing::share(nodes, nodes, &wishes, options.length, sharing.limit)
         .into_iter()
         .map(|list| list.into_iter().map(|wish| wish / 2).collect())
         .collect();
+
     let met = met(&all, nodes, options.met);
     Ok(Proposals { all, lists, met, sharing })
+}
+
+/// What each pair's tie would change for either side. Pairs come in order, each with the smaller number first.
+fn gains(flat: &Graph, pairs: &[(u32, u32)]) -> Vec<(Gain, Gain)> {
+    let mut found = vec![(Gain::default(), Gain::default()); pairs.len()];
+    let mut end = gain::End::new(flat);
+    let mut last = None;
+    for (&(one, other), gains) in pairs.iter().zip(&mut found) {
+        if last.replace(one) != Some(one) {
+            end.turn_to(one);
+        }
+        gains.0 = end.gain(other);
+    }
+    let mut order: Vec<usize> = (0..pairs.len()).collect();
+    order.sort_by_key(|&number| pairs[number].1);
+    last = None;
+    for number in order {
+        let (one, other) = pairs[number];
+        if last.replace(other) != Some(other) {
+            end.turn_to(other);
+        }
+        found[number].1 = end.gain(one);
+    }
+    found
 }
 
 fn check(situation: &Situation<'_>, options: &Options, nodes: usize) -> Result<(), Error> {
@@ -384,6 +416,7 @@ impl<'a> Pool<'a> {
         flat: &Graph,
         weights: &Weights,
         pair: (u32, u32),
+        network: (Gain, Gain),
     ) -> Option<(Proposal, [f64; 3])> {
         let (one, other) = pair;
         let (first, second) = (&situation.actors[one as usize], &situation.actors[other as usize]);
@@ -405,7 +438,6 @@ impl<'a> Pool<'a> {
         ]);
 
         let exchanges = self.exchanges.get(&pair).map_or(&[][..], Vec::as_slice);
-        let network = (gain::of_tie(flat, one, other), gain::of_tie(flat, other, one));
         let needs = |node: u32| {
             joined(exchanges.iter().filter(|each| each.seeker == node).map(|each| weights.need * each.fit))
         };
