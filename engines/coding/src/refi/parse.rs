@@ -403,11 +403,18 @@ impl<R: Read> Parser<R> {
     /// `NoteRef`, `CodeRef` and the like. `MemberCode` of a codebook says `guid`.
     fn reference(&mut self, mut tag: Tag) -> Result<Option<Guid>, Error> {
         let target = Self::pointer(&mut tag, "targetGUID").or_else(|| Self::pointer(&mut tag, "guid"));
-        if target.is_none() {
-            self.losses.add(Trouble::UnknownTarget, format_args!("<{}>", tag.name), "");
+        let place = format!("<{}>", tag.name);
+        let text = self.text(tag)?;
+        if target.is_some() {
+            return Ok(target);
         }
-        self.leaf(tag)?;
-        Ok(target)
+        // Transana writes the members of sets so.
+        if let Ok(guid) = text.parse() {
+            self.losses.add(Trouble::GuidAsText, place, guid);
+            return Ok(Some(guid));
+        }
+        self.losses.add(Trouble::UnknownTarget, place, "");
+        Ok(None)
     }
 
     fn user(&mut self, mut tag: Tag) -> Result<User, Error> {

@@ -382,15 +382,15 @@ fn references_that_lead_nowhere_have_a_line_each() {
     );
     let inner = format!(
         "{inner}<Sets><Set guid=\"66666666-0000-4000-8000-000000000000\" name=\"S\"><MemberCode targetGUID=\"{ghost}\"/>\
-         <MemberCode targetGUID=\"{C}\"/></Set></Sets>"
+         <MemberCode targetGUID=\"{C}\"/><MemberCode>{C}</MemberCode></Set></Sets>"
     );
     let reading = open(&archive(&[("project.qde", &project(&inner))])).unwrap();
     let found = troubles(&reading);
-    for trouble in [Trouble::UnknownCode, Trouble::UnknownUser, Trouble::UnknownTarget] {
+    for trouble in [Trouble::UnknownCode, Trouble::UnknownUser, Trouble::UnknownTarget, Trouble::GuidAsText] {
         assert!(found.contains(&trouble), "{found:?}");
     }
     assert_eq!(found.iter().filter(|trouble| **trouble == Trouble::UnknownTarget).count(), 2);
-    assert_eq!(reading.project.sets[0].codes.len(), 1);
+    assert_eq!(reading.project.sets[0].codes.len(), 2);
 }
 
 #[test]
