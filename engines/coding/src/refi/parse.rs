@@ -37,6 +37,8 @@ struct Seen {
     texts: Taken,
     media: Taken,
     selections: Taken,
+    /// Areas of pictures and pages, stretches of sound: ATLAS.ti gives an area and its text the same GUID on purpose.
+    areas: Taken,
     codings: Taken,
     links: Taken,
     sets: Taken,
@@ -87,6 +89,7 @@ impl<R: Read> Parser<R> {
                 texts: Taken::new("text"),
                 media: Taken::new("source"),
                 selections: Taken::new("selection"),
+                areas: Taken::new("area"),
                 codings: Taken::new("coding"),
                 links: Taken::new("link"),
                 sets: Taken::new("set"),
@@ -724,7 +727,7 @@ impl<R: Read> Parser<R> {
     }
 
     fn media_selection(&mut self, mut tag: Tag, kind: MediaKind) -> Result<Option<MediaSelection>, Error> {
-        let guid = self.seen.selections.take(tag.take("guid").as_deref(), &mut self.losses);
+        let guid = self.seen.areas.take(tag.take("guid").as_deref(), &mut self.losses);
         let made = self.made(&mut tag);
         let name = tag.take("name");
         let area = match kind {
