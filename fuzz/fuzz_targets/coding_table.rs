@@ -1,9 +1,9 @@
 //! Tables of who coded what.
 #![no_main]
 
+use bildungsraum_coding::Error;
 use bildungsraum_coding::agreement::{Bootstrap, Measure};
 use bildungsraum_coding::table::{Options, Report, agreement};
-use bildungsraum_coding::Error;
 use bildungsraum_fuzz::soon;
 use libfuzzer_sys::fuzz_target;
 

@@ -37,7 +37,10 @@ fn sound(project: &Project) {
             if let Some(text) = &text.text {
                 assert!(text.slice(selection.span).is_some(), "a selection lies in its text");
             }
-            assert!(selection.codings.iter().all(|coding| codes.contains(&coding.code)), "a coding has a code");
+            assert!(
+                selection.codings.iter().all(|coding| codes.contains(&coding.code)),
+                "a coding has a code"
+            );
         }
     }
 }
@@ -53,8 +56,10 @@ fn check(bytes: &[u8]) {
     sound(&reading.project);
     assert_eq!(reading.inventory.losses, reading.losses.total());
     let mut out = Cursor::new(Vec::new());
-    let losses = soon("writing", || refi::write(&reading.project, &mut out)).expect("what was read can be written");
-    let again = refi::read(Cursor::new(out.get_ref()), &Limits::default()).expect("what was written can be read");
+    let losses =
+        soon("writing", || refi::write(&reading.project, &mut out)).expect("what was read can be written");
+    let again =
+        refi::read(Cursor::new(out.get_ref()), &Limits::default()).expect("what was written can be read");
     // Names that say something about positions twice over may be understood anew.
     if losses.is_empty() && again.losses.of(Trouble::Counting).next().is_none() {
         assert_eq!(again.project, reading.project);

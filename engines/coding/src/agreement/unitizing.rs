@@ -55,9 +55,9 @@ pub struct AlphaU {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AlphaUValue {
     /// Observed disagreement.
-    pub observed: f64,
+    pub observed: Option<f64>,
     /// Disagreement by chance.
-    pub expected: f64,
+    pub expected: Option<f64>,
     /// The coefficient.
     #[serde(serialize_with = "number_or_reason")]
     pub alpha: Result<f64, Undefined>,
@@ -285,7 +285,8 @@ pub fn alpha_u(continua: &Continua) -> AlphaU {
             observed_sum += observed;
             expected_sum += expected;
         }
-        values.push(AlphaUValue { observed, expected, alpha });
+        let defined = |value: f64| Some(value).filter(|value| value.is_finite());
+        values.push(AlphaUValue { observed: defined(observed), expected: defined(expected), alpha });
     }
     let overall = continua.ready().and_then(|()| {
         if expected_sum > 0.0 {

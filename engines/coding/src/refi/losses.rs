@@ -69,6 +69,8 @@ troubles! {
     Again, "again", Lost, "only the first of several is taken";
     /// Not a GUID, or none.
     BadGuid, "bad_guid", Mended, "the GUID is none, it was given another one";
+    /// A GUID between the tags.
+    GuidAsText, "guid_as_text", Noticed, "the GUID stands between the tags, not in an attribute";
     /// The GUID of something else of its kind.
     DoubleGuid, "double_guid", Mended, "the GUID is used twice, the second use was given another one";
     /// Not a date and time.

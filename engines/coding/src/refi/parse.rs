@@ -37,6 +37,8 @@ struct Seen {
     texts: Taken,
     media: Taken,
     selections: Taken,
+    /// Areas of pictures and pages, stretches of sound: ATLAS.ti gives an area and its text the same GUID on purpose.
+    areas: Taken,
     codings: Taken,
     links: Taken,
     sets: Taken,
@@ -87,6 +89,7 @@ impl<R: Read> Parser<R> {
                 texts: Taken::new("text"),
                 media: Taken::new("source"),
                 selections: Taken::new("selection"),
+                areas: Taken::new("area"),
                 codings: Taken::new("coding"),
                 links: Taken::new("link"),
                 sets: Taken::new("set"),
@@ -403,11 +406,18 @@ impl<R: Read> Parser<R> {
     /// `NoteRef`, `CodeRef` and the like. `MemberCode` of a codebook says `guid`.
     fn reference(&mut self, mut tag: Tag) -> Result<Option<Guid>, Error> {
         let target = Self::pointer(&mut tag, "targetGUID").or_else(|| Self::pointer(&mut tag, "guid"));
-        if target.is_none() {
-            self.losses.add(Trouble::UnknownTarget, format_args!("<{}>", tag.name), "");
+        let place = format!("<{}>", tag.name);
+        let text = self.text(tag)?;
+        if target.is_some() {
+            return Ok(target);
         }
-        self.leaf(tag)?;
-        Ok(target)
+        // Transana writes the members of sets so.
+        if let Ok(guid) = text.parse() {
+            self.losses.add(Trouble::GuidAsText, place, guid);
+            return Ok(Some(guid));
+        }
+        self.losses.add(Trouble::UnknownTarget, place, "");
+        Ok(None)
     }
 
     fn user(&mut self, mut tag: Tag) -> Result<User, Error> {
@@ -717,7 +727,7 @@ impl<R: Read> Parser<R> {
     }
 
     fn media_selection(&mut self, mut tag: Tag, kind: MediaKind) -> Result<Option<MediaSelection>, Error> {
-        let guid = self.seen.selections.take(tag.take("guid").as_deref(), &mut self.losses);
+        let guid = self.seen.areas.take(tag.take("guid").as_deref(), &mut self.losses);
         let made = self.made(&mut tag);
         let name = tag.take("name");
         let area = match kind {

@@ -7,7 +7,7 @@
 use rustc_hash::FxHashSet;
 
 use super::losses::{Losses, Trouble};
-use super::model::{Project, Selection, TextSource};
+use super::model::{Project, Selection, Source, TextSource};
 use crate::{Guid, Offset, Span, Text};
 
 /// Selections of one text that are looked at.
@@ -215,6 +215,23 @@ pub(super) fn settle(project: &mut Project, marked: &FxHashSet<Guid>, losses: &m
     }
     for source in project.texts_mut() {
         place(source, way, marked.contains(&source.guid), losses);
+    }
+    if way == USUAL {
+        return;
+    }
+    let media = project.sources.iter_mut().filter_map(|source| match source {
+        Source::Media(media) => Some(media),
+        Source::Text(_) => None,
+    });
+    for transcript in media.flat_map(|media| &mut media.transcripts) {
+        let Some(text) = &transcript.source.text else { continue };
+        let landmarks = Landmarks::of(text, marked.contains(&transcript.source.guid));
+        for point in &mut transcript.points {
+            let position = point.position.and_then(|position| u32::try_from(position).ok());
+            if let Some(position) = position {
+                point.position = Some(i64::from(landmarks.code_point(position, way)));
+            }
+        }
     }
 }
 

@@ -199,6 +199,43 @@ fn positions_are_found_whatever_a_program_counts() {
 }
 
 #[test]
+fn points_of_transcripts_are_counted_as_selections_are() {
+    let text = "👩👩👩 Zweite Zeile.";
+    let inner = source("", &[(7, 20, "Zweite Zeile.")])
+        .replace("</TextSource>", &format!("<PlainTextContent>{text}</PlainTextContent></TextSource>"))
+        .replace(
+            "</Sources>",
+            &format!(
+                "<AudioSource guid=\"{C}\"><Transcript guid=\"{C}\"><PlainTextContent>{text}</PlainTextContent>\
+                 <SyncPoint guid=\"{C}\" timeStamp=\"900\" position=\"7\"/></Transcript></AudioSource></Sources>"
+            ),
+        );
+    let reading = open(&archive(&[("project.qde", &project(&inner))])).unwrap();
+    assert_eq!(troubles(&reading), [Trouble::Counting]);
+    let Source::Media(media) = &reading.project.sources[1] else { unreachable!() };
+    assert_eq!(media.transcripts[0].points[0].position, Some(4));
+    let (corpus, _) = reading.project.into_corpus(&Words::default()).unwrap();
+    assert_eq!(
+        (corpus.documents()[1].marks()[0].at.0, corpus.documents()[1].marks()[0].milliseconds),
+        (4, 900)
+    );
+}
+
+#[test]
+fn an_area_of_a_page_and_its_text_may_have_the_same_guid() {
+    let inner = format!(
+        "<Sources><PDFSource guid=\"{T}\"><PDFSelection guid=\"{C}\" page=\"0\" firstX=\"1\" firstY=\"2\" secondX=\"3\" \
+         secondY=\"4\"/><Representation guid=\"{T}\"><PlainTextContent>granola</PlainTextContent>\
+         <PlainTextSelection guid=\"{C}\" startPosition=\"0\" endPosition=\"7\"/></Representation></PDFSource></Sources>"
+    );
+    let reading = open(&archive(&[("project.qde", &project(&inner))])).unwrap();
+    assert!(reading.losses.is_empty(), "{:?}", reading.losses);
+    let Source::Media(media) = &reading.project.sources[0] else { unreachable!() };
+    assert_eq!(media.selections[0].guid, media.text.as_ref().unwrap().selections[0].guid);
+    assert_eq!(open(&written(&reading.project)).unwrap().project, reading.project);
+}
+
+#[test]
 fn a_selection_outside_of_its_text_is_cut_or_left_out_with_a_line() {
     let reading = one(b"kurz", &[(0, 4, ""), (2, 9, ""), (7, 9, ""), (3, 1, ""), (-5, 2, "")]);
     assert_eq!(slices(&reading), ["kurz", "rz", "ur", "ku"]);
@@ -382,15 +419,15 @@ fn references_that_lead_nowhere_have_a_line_each() {
     );
     let inner = format!(
         "{inner}<Sets><Set guid=\"66666666-0000-4000-8000-000000000000\" name=\"S\"><MemberCode targetGUID=\"{ghost}\"/>\
-         <MemberCode targetGUID=\"{C}\"/></Set></Sets>"
+         <MemberCode targetGUID=\"{C}\"/><MemberCode>{C}</MemberCode></Set></Sets>"
     );
     let reading = open(&archive(&[("project.qde", &project(&inner))])).unwrap();
     let found = troubles(&reading);
-    for trouble in [Trouble::UnknownCode, Trouble::UnknownUser, Trouble::UnknownTarget] {
+    for trouble in [Trouble::UnknownCode, Trouble::UnknownUser, Trouble::UnknownTarget, Trouble::GuidAsText] {
         assert!(found.contains(&trouble), "{found:?}");
     }
     assert_eq!(found.iter().filter(|trouble| **trouble == Trouble::UnknownTarget).count(), 2);
-    assert_eq!(reading.project.sets[0].codes.len(), 1);
+    assert_eq!(reading.project.sets[0].codes.len(), 2);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Agreement from CSV.
 
-use bildungsraum_coding::agreement::{Bootstrap, Measure};
+use bildungsraum_coding::agreement::{Bootstrap, Measure, Undefined};
 use bildungsraum_coding::table::{Options, Report, agreement};
 use proptest::prelude::*;
 
@@ -86,4 +86,14 @@ proptest! {
         let _ = agreement(csv.as_bytes(), &Options::default());
         let _ = agreement(format!("coder,code,start,end\n{csv}").as_bytes(), &Options::default());
     }
+}
+
+#[test]
+fn coders_without_a_document_in_common_get_reasons_and_no_numbers() {
+    let text = "document,coder,code,start,end\ny,B,c,2,12\nx,A,d,15,20\n";
+    let report = agreement(text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(agreement(text.as_bytes(), &Options::default()).unwrap(), report);
+    let Report::Spans(spans) = report else { panic!("spans") };
+    assert_eq!(spans.alpha_u.overall, Err(Undefined::NothingInCommon));
+    assert!(spans.alpha_u.values.iter().all(|value| value.observed.is_none() && value.expected.is_none()));
 }
