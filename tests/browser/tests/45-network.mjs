@@ -2,7 +2,7 @@
 import { overflow, structure, violations } from "../lib/axe.mjs";
 import { equal, ok, settle, tabTo, visit } from "../lib/harness.mjs";
 
-const OFFICE = ["/office/network", "/office/network/map", "/office/network/table", "/office/network/matrix", "/office/network/proposals", "/office/network/compare"];
+const OFFICE = ["/office/network", "/office/network/map", "/office/network/table", "/office/network/matrix", "/office/network/proposals", "/office/network/compare", "/office/network/affiliations", "/office/network/affiliations?mode=topics"];
 const PUBLIC = ["/network", "/network/list"];
 
 const picture = async (page, address = "/office/network/picture.json") => (await page.request.get(address)).json();
@@ -103,6 +103,52 @@ export default async function run(harness) {
       await page.keyboard.press("Enter");
       await page.waitForURL(/sort=degree/);
       equal(await page.locator('th[aria-sort="descending"]').count(), 1, "sorted columns");
+    });
+  });
+  await harness.test("Finding, comparing, adding a tie and accepting a proposal need no mouse", async () => {
+    await harness.withPage({ role: "office" }, async (page) => {
+      const all = await network(page);
+      // Find: the name is typed, the page shows who was found and what to do with it.
+      await visit(page, "/office/network/map");
+      await tabTo(page, 'input[name="find"]');
+      const tied = all.from[0];
+      await page.keyboard.type(all.names[tied]);
+      await page.keyboard.press("Enter");
+      await page.waitForURL((url) => url.search.includes("find=") || url.search.includes(all.ids[tied]));
+      equal(await page.locator('input[name="find"]').inputValue(), all.names[tied], "who was found");
+      // Compare: Enter on a square with a tie.
+      const grid = all.ids.length > 150 ? "/office/network/matrix?group=1" : "/office/network/matrix";
+      await visit(page, grid);
+      await settle(page);
+      await tabTo(page, ".matrix td");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/office\/network\/compare\?a=.+&b=/);
+      // Add: Enter on an empty square opens the form with both organisations, Enter in it saves.
+      await visit(page, grid);
+      await settle(page);
+      await tabTo(page, ".matrix td");
+      const empty = () => page.evaluate(() => !document.activeElement.querySelector("a") && !document.activeElement.classList.contains("self"));
+      await page.keyboard.press("Home");
+      for (let step = 0; step < 150 && !(await empty()); step += 1) await page.keyboard.press("ArrowRight");
+      ok(await empty(), "a whole row without an empty square");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/office\/network\/cooperations\/new\?/);
+      const before = (await picture(page)).from.length;
+      await tabTo(page, "main form button.button[type=submit]:not(.quiet):not(.secondary)");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/office\/network\/cooperations\/[0-9a-f-]{36}/);
+      equal((await picture(page)).from.length, before + 1, "ties after one was added");
+      // Accept: the button of the first proposal.
+      await visit(page, "/office/network/proposals");
+      const open = page.locator(".proposal button[aria-label]", { hasText: /^Annehmen$/ });
+      const first = await page.locator(".proposal").first().getAttribute("id");
+      const count = await open.count();
+      ok(count > 0, "there is no proposal to accept");
+      await tabTo(page, `#${first} .actions button.button:not(.secondary)`);
+      await page.keyboard.press("Enter");
+      await page.waitForLoadState();
+      equal(await page.locator(`.proposal#${first} .actions button.button:not(.secondary):not(.quiet)`).count(), 0, "buttons of what was accepted");
+      ok(await page.locator("[role=status], .toast, .alert.success").first().isVisible(), "nothing says that it was accepted");
     });
   });
   await harness.test("Every view of the network is without a fault at every width, light and dark", async () => {
