@@ -152,7 +152,8 @@ async function measure(path, target) {
     page.on("pageerror", (error) => console.error(`${path}: ${error.message}`));
     const before = Date.now();
     await page.goto(address + path);
-    if (target) await page.waitForSelector(target);
+    // On a busy machine sigma takes more than half a minute for its first picture.
+    if (target) await page.waitForSelector(target, { state: "attached", timeout: 180_000 });
     const first = Date.now() - before;
     await page.waitForTimeout(1500);
     if (target) await page.evaluate((selector) => globalThis.move(document.querySelector(selector)), target);
