@@ -229,6 +229,35 @@ impl Corpus {
         Ok(carried)
     }
 
+    /// Calls a speaker something else; gives back what they were called.
+    pub fn rename_speaker(&mut self, id: SpeakerId, name: impl Into<String>) -> Result<String, Error> {
+        let count = self.speakers.len();
+        let unknown = Error::Unknown { what: "speaker", index: id.0, count };
+        let speaker = self.speakers.get_mut(id.0 as usize).ok_or(unknown)?;
+        Ok(std::mem::replace(&mut speaker.name, name.into()))
+    }
+
+    /// Gives turns, marks and codings of a document the places they had in its text.
+    pub(crate) fn put_back(
+        &mut self,
+        id: DocumentId,
+        turns: Option<Vec<crate::Turn>>,
+        marks: Option<Vec<crate::TimeMark>>,
+        codings: &[(CodingId, Span)],
+    ) -> Result<(), Error> {
+        let count = self.documents.len();
+        let unknown = Error::Unknown { what: "document", index: id.0, count };
+        let document = self.documents.get_mut(id.0 as usize).ok_or(unknown)?;
+        for (coding, span) in codings {
+            document.text().check(*span)?;
+            if let Some(coding) = self.codings.get_mut(coding.0 as usize) {
+                coding.span = *span;
+            }
+        }
+        document.put_places(turns, marks);
+        Ok(())
+    }
+
     /// The documents.
     #[must_use]
     pub fn documents(&self) -> &[Document] {

@@ -109,6 +109,15 @@ impl Document {
         self.marks = marks;
     }
 
+    pub(crate) fn put_places(&mut self, turns: Option<Vec<Turn>>, marks: Option<Vec<TimeMark>>) {
+        if let Some(turns) = turns {
+            self.turns = turns;
+        }
+        if let Some(marks) = marks {
+            self.marks = marks;
+        }
+    }
+
     /// Which turn a position lies in.
     #[must_use]
     pub fn turn_at(&self, offset: Offset) -> Option<usize> {

@@ -125,6 +125,20 @@ pub enum Error {
         /// What is wrong.
         message: String,
     },
+    /// A text is no longer what it was when something was found in it.
+    #[error("the text at {}..{} has changed since; look for mentions again", span.start().0, span.end().0)]
+    Changed {
+        /// Where.
+        span: Span,
+    },
+    /// A transcript that cannot be read.
+    #[error("line {line} of the transcript: {message}")]
+    Transcript {
+        /// Line of the file, counted from 1.
+        line: usize,
+        /// What is wrong and how to mend it.
+        message: String,
+    },
     /// An archive that could not be written.
     #[error("the archive cannot be written: {message}")]
     Output {

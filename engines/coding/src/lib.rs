@@ -10,6 +10,9 @@
 //! - [`counts`]: code by document, by speaker, by sector; [`coverage`]: which topic of the guide was answered by whom;
 //! - [`saturation`]: new codes per interview, with a band; [`keyness`]: words that mark a sector;
 //! - [`agreement`]: how far coders agree, each coefficient with its unit, its interval, or the reason why there is none;
+//! - [`transcript`]: transcripts of a dozen formats read, three of them written;
+//! - [`rules`]: whether a transcript keeps to the rules of transcription;
+//! - [`pseudonym`]: names replaced, with codings kept and a key for the way back;
 //! - [`table`]: agreement from a CSV file; [`refi`]: projects and codebooks of other programs (REFI-QDA 1.5).
 //!
 //! Not for: storing a study, asking people, recordings, showing text to people, reading a clock. What is
@@ -28,12 +31,15 @@ mod error;
 mod guid;
 pub mod keyness;
 mod offset;
+pub mod pseudonym;
 pub mod random;
 pub mod refi;
 pub mod retrieval;
+pub mod rules;
 pub mod saturation;
 pub mod table;
 mod text;
+pub mod transcript;
 
 pub use codebook::{Change, Code, CodeId, Codebook, Revision};
 pub use corpus::{

@@ -188,6 +188,30 @@ impl<R: Read + Seek> Container<R> {
     }
 }
 
+/// One file of an archive that is no project, such as a document of a word processor; `None` if it has no such file.
+pub(crate) fn part(bytes: &[u8], name: &str, limits: &Limits) -> Result<Option<Vec<u8>>, Error> {
+    let mut packed = ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    if packed.len() > limits.entries {
+        let message = format_args!("it has {} files, at most {} are read", packed.len(), limits.entries);
+        return Err(archive(message));
+    }
+    let entry = match packed.by_name(name) {
+        Ok(entry) => entry,
+        Err(ZipError::FileNotFound) => return Ok(None),
+        Err(error) => return Err(broken(&error)),
+    };
+    let limit = allowed(entry.compressed_size(), limits.ratio).min(limits.project).min(limits.total);
+    let mut content = Vec::new();
+    entry
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut content)
+        .map_err(|error| archive(format_args!("`{name}`: {error}")))?;
+    if content.len() as u64 > limit {
+        return Err(archive(format_args!("`{name}` is larger than {limit} bytes or packed too tightly")));
+    }
+    Ok(Some(content))
+}
+
 /// Bytes that so many packed ones may become.
 fn allowed(packed: u64, ratio: u64) -> u64 {
     packed.saturating_mul(ratio).max(SMALL)

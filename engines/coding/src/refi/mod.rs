@@ -27,6 +27,7 @@ mod write;
 mod xml;
 
 pub use container::Limits;
+pub(crate) use container::part;
 pub use inventory::Inventory;
 pub use losses::{Effect, Loss, Losses, Trouble};
 pub use model::{
@@ -37,3 +38,4 @@ pub use model::{
 pub use read::{Reading, read};
 pub use study::Words;
 pub use write::write;
+pub(crate) use xml::{Step, Tag, Walk};

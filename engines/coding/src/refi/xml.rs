@@ -53,7 +53,7 @@ impl<R: Read> BufRead for Lines<R> {
 
 /// An opening tag. Names are without prefix.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Tag {
+pub(crate) struct Tag {
     pub name: String,
     pub attributes: Vec<(String, String)>,
 }
@@ -72,14 +72,14 @@ impl Tag {
 
 /// What comes next within an element.
 #[derive(Debug)]
-pub(super) enum Step {
+pub(crate) enum Step {
     Open(Tag),
     Close,
 }
 
 /// A walk through a document.
 #[derive(Debug)]
-pub(super) struct Walk<R: Read> {
+pub(crate) struct Walk<R: Read> {
     reader: Reader<Lines<R>>,
     buffer: Vec<u8>,
     depth: usize,
@@ -94,6 +94,16 @@ impl<R: Read> Walk<R> {
         let mut reader = Reader::from_reader(Lines { inner, piece: Vec::new(), at: 0, line: 1 });
         reader.config_mut().expand_empty_elements = true;
         Self { reader, buffer: Vec::new(), depth: 0, text: String::new(), namespace: None }
+    }
+
+    /// Text met since it was last taken or forgotten.
+    pub fn take_text(&mut self) -> String {
+        std::mem::take(&mut self.text)
+    }
+
+    /// Line of the file one is in.
+    pub fn line(&self) -> usize {
+        self.reader.get_ref().line
     }
 
     /// Drops text that stood between elements.
