@@ -34,6 +34,7 @@ mod offset;
 pub mod pseudonym;
 pub mod random;
 pub mod refi;
+pub mod report;
 pub mod retrieval;
 pub mod rules;
 pub mod saturation;

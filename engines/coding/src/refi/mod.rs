@@ -26,10 +26,11 @@ mod to_corpus;
 mod write;
 mod xml;
 
+pub use crate::report::Effect;
 pub use container::Limits;
 pub(crate) use container::part;
 pub use inventory::Inventory;
-pub use losses::{Effect, Loss, Losses, Trouble};
+pub use losses::{Loss, Losses, Trouble};
 pub use model::{
     Area, Case, Coding, Direction, Edge, Graph, Link, Made, MediaKind, MediaSelection, MediaSource, Project,
     ProjectCode, Representation, Selection, Set, Source, SyncPoint, TextSource, Transcript,
