@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{FromRequestParts, Path, Query, State},
+    extract::{Path, State},
     response::{IntoResponse, Response},
 };
 use bildungsraum_exchange::{
@@ -15,10 +15,12 @@ use bildungsraum_ties::{
     formats::{Format, write},
     measures::two_mode::TwoMode,
 };
-use http::request::Parts;
-use serde::Deserialize;
 
-use super::{export::ending, fail, figures, overview};
+use super::{
+    export::ending,
+    fail, figures,
+    frame::{self, Asked},
+};
 use crate::{
     Network, NetworkError,
     analysis::Analysis,
@@ -33,39 +35,20 @@ const MOST_COLUMNS: usize = 60;
 const NAMED: usize = 6;
 /// Lines of each list.
 const LISTED: usize = 8;
+/// Two bodies with this share of members in common are named.
+const ALIKE: f64 = 0.5;
 
-/// What an address asks for. What makes no sense is as if it were not there.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Asked {
-    mode: String,
-    sector: String,
+fn mode(asked: &Asked) -> AffiliationMode {
+    AffiliationMode::from_name(&asked.mode).unwrap_or(AffiliationMode::Bodies)
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Asked {
-    type Rejection = std::convert::Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
-        let asked = Query::<Self>::from_request_parts(parts, state).await;
-        Ok(asked.map(|Query(asked)| asked).unwrap_or_default())
-    }
+/// Organisations of a sector; cooperations do not matter here.
+fn selection(asked: &Asked) -> Selection {
+    Selection { sectors: asked.selection(false).sectors, ..Selection::default() }
 }
 
-impl Asked {
-    fn mode(&self) -> AffiliationMode {
-        AffiliationMode::from_name(&self.mode).unwrap_or(AffiliationMode::Bodies)
-    }
-
-    fn selection(&self) -> Selection {
-        Selection {
-            sectors: Sector::ALL.into_iter().filter(|one| one.name() == self.sector).collect(),
-            ..Selection::default()
-        }
-    }
-
-    fn query(&self, mode: AffiliationMode) -> String {
-        super::query(&[("mode", mode.name()), ("sector", &self.sector)])
-    }
+fn query(asked: &Asked, mode: AffiliationMode) -> String {
+    super::query(&[("mode", mode.name()), ("sector", &asked.sector)])
 }
 
 /// A way to this page, or a file.
@@ -159,18 +142,62 @@ impl Shown {
         (Self { organisations, groups }, empty.into_iter().map(|group| group.label).collect())
     }
 
-    fn two_mode(&self) -> Option<TwoMode> {
-        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let seats =
-            self.groups.iter().enumerate().flat_map(|(body, group)| {
-                group.members.iter().map(move |&member| (small(member), small(body)))
-            });
-        TwoMode::new(self.organisations.len(), self.groups.len(), seats).ok()
-    }
-
     fn node(&self, member: usize) -> Option<usize> {
         self.organisations.get(member).copied()
     }
+}
+
+/// Who belongs to which of these groups; members are numbers of the organisations.
+pub(super) fn two_mode(organisations: usize, groups: &[Group]) -> Option<TwoMode> {
+    let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let seats = groups
+        .iter()
+        .enumerate()
+        .flat_map(|(body, group)| group.members.iter().map(move |&member| (small(member), small(body))));
+    TwoMode::new(organisations, groups.len(), seats).ok()
+}
+
+/// Bodies that resemble each other, and bodies that nobody connects.
+pub(super) fn between(
+    page: &RequestContext,
+    two_mode: &TwoMode,
+    body: &dyn Fn(usize) -> String,
+    member: &dyn Fn(usize) -> String,
+) -> (Vec<String>, Vec<String>) {
+    let alike = two_mode
+        .duplicates(ALIKE)
+        .iter()
+        .take(LISTED)
+        .map(|one| {
+            page.tn(
+                "balance-bodies-alike",
+                &[
+                    ("a", body(one.a as usize).into()),
+                    ("b", body(one.b as usize).into()),
+                    ("count", one.shared.into()),
+                    ("percent", figures::percent(page, one.jaccard).into()),
+                ],
+            )
+        })
+        .collect();
+    let gaps = two_mode
+        .gaps(3)
+        .iter()
+        .take(LISTED)
+        .map(|gap| {
+            let mut who: Vec<String> = gap.seats.iter().map(|seat| member(seat.member as usize)).collect();
+            who.dedup();
+            page.tn(
+                if who.is_empty() { "balance-bodies-gap-nobody" } else { "balance-bodies-gap" },
+                &[
+                    ("a", body(gap.a as usize).into()),
+                    ("b", body(gap.b as usize).into()),
+                    ("names", figures::list(page, &who, 3).into()),
+                ],
+            )
+        })
+        .collect();
+    (alike, gaps)
 }
 
 fn line(page: &RequestContext, analysis: &Analysis, shown: &Shown, asked: &Asked, group: &Group) -> Line {
@@ -275,12 +302,12 @@ const FORMATS: [(&str, &str); 4] =
     [("csv", "CSV"), ("pajek", "Pajek"), ("dl", "UCINET DL"), ("graphml", "GraphML")];
 
 async fn view(network: &Network, page: &RequestContext, asked: &Asked) -> Result<View, NetworkError> {
-    let (tenant, mode) = (page.tenant(), asked.mode());
-    let analysis = network.analysis(&tenant, &page.actor, &asked.selection()).await?;
+    let (tenant, mode) = (page.tenant(), mode(asked));
+    let analysis = network.analysis(&tenant, &page.actor, &selection(asked)).await?;
     let affiliations = network.affiliations_of(&analysis, &tenant, &page.actor).await?;
     let (shown, empty) = Shown::of(&analysis, affiliations, mode);
     let seats: usize = shown.groups.iter().map(|group| group.members.len()).sum();
-    let two_mode = shown.two_mode().filter(|_| seats > 0);
+    let two_mode = two_mode(shown.organisations.len(), &shown.groups).filter(|_| seats > 0);
     let nobody = match mode {
         AffiliationMode::Bodies => Vec::new(),
         AffiliationMode::Topics | AffiliationMode::TargetGroups => {
@@ -296,7 +323,7 @@ async fn view(network: &Network, page: &RequestContext, asked: &Asked) -> Result
     let rows = rows(page, &analysis, &shown);
     let too_large = rows.len() > MOST_ROWS || shown.groups.len() > MOST_COLUMNS;
     let (alike, gaps) = match &two_mode {
-        Some(two_mode) if mode == AffiliationMode::Bodies => overview::between(
+        Some(two_mode) if mode == AffiliationMode::Bodies => between(
             page,
             two_mode,
             &|body| shown.groups.get(body).map_or_else(String::new, |group| group.label.clone()),
@@ -304,17 +331,11 @@ async fn view(network: &Network, page: &RequestContext, asked: &Asked) -> Result
         ),
         _ => (Vec::new(), Vec::new()),
     };
-    let mut sectors = vec![Choice::new("", page.t("analysis-filter-any"), asked.sector.is_empty())];
-    sectors.extend(
-        Sector::ALL
-            .into_iter()
-            .map(|one| Choice::new(one.name(), figures::sector(page, one), one.name() == asked.sector)),
-    );
     Ok(View {
         modes: AffiliationMode::ALL
             .iter()
             .map(|one| Link {
-                url: page.url(&format!("/office/network/affiliations{}", asked.query(*one))),
+                url: page.url(&format!("/office/network/affiliations{}", query(asked, *one))),
                 label: page.t(&format!("affiliations-mode-{}", one.name())),
                 current: *one == mode,
             })
@@ -322,7 +343,7 @@ async fn view(network: &Network, page: &RequestContext, asked: &Asked) -> Result
         exports: FORMATS
             .iter()
             .map(|(name, title)| Link {
-                url: page.url(&format!("/office/network/export/affiliations/{name}{}", asked.query(mode))),
+                url: page.url(&format!("/office/network/export/affiliations/{name}{}", query(asked, mode))),
                 label: (*title).to_owned(),
                 current: false,
             })
@@ -350,7 +371,7 @@ async fn view(network: &Network, page: &RequestContext, asked: &Asked) -> Result
         gaps,
         nobody,
         unseated: if mode == AffiliationMode::Bodies { empty } else { Vec::new() },
-        sectors,
+        sectors: frame::sectors(page, "analysis-filter-any", &asked.sector),
         mode,
         page: page.clone(),
     })
@@ -403,11 +424,11 @@ pub(super) async fn file(
     };
     let made = async {
         let tenant = page.tenant();
-        let analysis = network.analysis(&tenant, &page.actor, &asked.selection()).await?;
+        let analysis = network.analysis(&tenant, &page.actor, &selection(&asked)).await?;
         let affiliations = network.affiliations_of(&analysis, &tenant, &page.actor).await?;
-        let (shown, _) = Shown::of(&analysis, affiliations, asked.mode());
+        let (shown, _) = Shown::of(&analysis, affiliations, mode(&asked));
         let organisations: Vec<_> = shown.organisations.iter().map(|&node| analysis.node(node)).collect();
-        let title = page.t(&format!("affiliations-mode-{}", asked.mode().name()));
+        let title = page.t(&format!("affiliations-mode-{}", mode(&asked).name()));
         let bytes = match format {
             Some(format) => write(&export::affiliations(&organisations, &shown.groups, &title), format)
                 .map(|written| written.bytes)

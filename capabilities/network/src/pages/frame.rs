@@ -42,6 +42,8 @@ pub(crate) struct Asked {
     pub(crate) dir: String,
     /// Community of the matrix.
     pub(crate) group: String,
+    /// What organisations belong to: the name of an [`crate::model::AffiliationMode`].
+    pub(crate) mode: String,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Asked {
@@ -162,6 +164,17 @@ const PUBLIC: [(&str, &str, &str); 2] = [
     ("/network/list", "public-network-view-list", "list"),
 ];
 
+/// The sectors to choose from; `any`: the word for all of them.
+pub(crate) fn sectors(page: &RequestContext, any: &str, chosen: &str) -> Vec<Choice> {
+    let mut list = vec![Choice::new("", page.t(any), chosen.is_empty())];
+    list.extend(
+        Sector::ALL
+            .into_iter()
+            .map(|one| Choice::new(one.name(), super::figures::sector(page, one), one.name() == chosen)),
+    );
+    list
+}
+
 impl Frame {
     /// The frame of a view at `path`.
     pub(crate) fn new(
@@ -173,10 +186,8 @@ impl Frame {
         public: bool,
     ) -> Self {
         let language = page.language.tag();
-        let any = |chosen: &str| {
-            let key = if public { "public-network-any" } else { "analysis-filter-any" };
-            vec![Choice::new("", page.t(key), chosen.is_empty())]
-        };
+        let any_key = if public { "public-network-any" } else { "analysis-filter-any" };
+        let any = |chosen: &str| vec![Choice::new("", page.t(any_key), chosen.is_empty())];
         let terms = |kind: &str, chosen: &str| {
             let mut list = any(chosen);
             list.extend(
@@ -186,10 +197,6 @@ impl Frame {
             );
             list
         };
-        let mut sectors = any(&asked.sector);
-        sectors.extend(Sector::ALL.into_iter().map(|one| {
-            Choice::new(one.name(), super::figures::sector(page, one), one.name() == asked.sector)
-        }));
         let mut kinds = any(&asked.kind);
         if !public {
             kinds.extend(CooperationKind::ALL.iter().map(|one| {
@@ -216,7 +223,7 @@ impl Frame {
                 })
                 .collect(),
             action: page.url(path),
-            sectors,
+            sectors: sectors(page, any_key, &asked.sector),
             topics: terms("topics", &asked.topic),
             kinds,
             quarters: terms("quarters", &asked.quarter),

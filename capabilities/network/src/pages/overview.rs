@@ -10,10 +10,11 @@ use axum::{
 use bildungsraum_database::Id;
 use bildungsraum_organisations::Sector;
 use bildungsraum_page::{RequestContext, page as answer_page, see_other};
-use bildungsraum_ties::measures::{Measured, mixing::Mixing, two_mode::TwoMode};
+use bildungsraum_ties::measures::{Measured, mixing::Mixing};
 use bildungsraum_trail::Permission;
 
 use super::{
+    affiliations::{between, two_mode},
     ego, fail, figures,
     frame::{Asked, Frame},
 };
@@ -28,8 +29,6 @@ use crate::{
 
 /// Lines of each list.
 const LISTED: usize = 8;
-/// Two bodies with this share of members in common are named.
-const ALIKE: f64 = 0.5;
 
 struct Share {
     key: &'static str,
@@ -314,57 +313,8 @@ fn new_ties(page: &RequestContext, analysis: &Analysis, list: &[NewTie]) -> Vec<
 }
 
 /// Bodies that resemble each other, and bodies that nobody connects.
-pub(super) fn between(
-    page: &RequestContext,
-    two_mode: &TwoMode,
-    body: &dyn Fn(usize) -> String,
-    member: &dyn Fn(usize) -> String,
-) -> (Vec<String>, Vec<String>) {
-    let alike = two_mode
-        .duplicates(ALIKE)
-        .iter()
-        .take(LISTED)
-        .map(|one| {
-            page.tn(
-                "balance-bodies-alike",
-                &[
-                    ("a", body(one.a as usize).into()),
-                    ("b", body(one.b as usize).into()),
-                    ("count", one.shared.into()),
-                    ("percent", figures::percent(page, one.jaccard).into()),
-                ],
-            )
-        })
-        .collect();
-    let gaps = two_mode
-        .gaps(3)
-        .iter()
-        .take(LISTED)
-        .map(|gap| {
-            let mut who: Vec<String> = gap.seats.iter().map(|seat| member(seat.member as usize)).collect();
-            who.dedup();
-            page.tn(
-                if who.is_empty() { "balance-bodies-gap-nobody" } else { "balance-bodies-gap" },
-                &[
-                    ("a", body(gap.a as usize).into()),
-                    ("b", body(gap.b as usize).into()),
-                    ("names", figures::list(page, &who, 3).into()),
-                ],
-            )
-        })
-        .collect();
-    (alike, gaps)
-}
-
-/// The same of everything there is.
 fn bodies(page: &RequestContext, affiliations: &Affiliations) -> (Vec<String>, Vec<String>) {
-    let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let seats = affiliations
-        .bodies
-        .iter()
-        .enumerate()
-        .flat_map(|(body, group)| group.members.iter().map(move |&member| (small(member), small(body))));
-    TwoMode::new(affiliations.organisations.len(), affiliations.bodies.len(), seats)
+    two_mode(affiliations.organisations.len(), &affiliations.bodies)
         .map(|two_mode| {
             between(
                 page,
