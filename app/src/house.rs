@@ -6,6 +6,7 @@ use anyhow::Context;
 use axum::{Router, routing::get};
 use bildungsraum_access::{Access, StreetWays};
 use bildungsraum_bodies::Bodies;
+use bildungsraum_inquiry::Inquiry;
 use bildungsraum_database::{Database, Environment, Id, Tenant};
 use bildungsraum_exchange::{
     files::Files,
@@ -52,6 +53,8 @@ pub struct House {
     pub access: Access,
     /// Who decides.
     pub bodies: Bodies,
+    /// What people say.
+    pub inquiry: Inquiry,
     /// Who works with whom.
     pub network: Network,
 }
@@ -218,6 +221,18 @@ impl House {
             Signer::new(&key)?,
             config.address.clone(),
         );
+        let inquiry = Inquiry::new(
+            database.clone(),
+            environment.clone(),
+            identity.clone(),
+            organisations.clone(),
+            jobs.clone(),
+            files.clone(),
+            mailer.clone(),
+            Signer::new(&key)?,
+            config.address.clone(),
+            key,
+        );
         let house = Self {
             config: Arc::new(config),
             environment,
@@ -230,6 +245,7 @@ impl House {
             offers: room,
             access,
             bodies,
+            inquiry,
             network,
         };
         if house.config.demo {
@@ -266,6 +282,7 @@ impl House {
             .merge(bildungsraum_offers::routes().with_state(self.offers.clone()))
             .merge(bildungsraum_access::routes().with_state(self.access.clone()))
             .merge(bildungsraum_bodies::routes().with_state(self.bodies.clone()))
+            .merge(bildungsraum_inquiry::routes().with_state(self.inquiry.clone()))
             .merge(bildungsraum_network::routes().with_state(self.network.clone()))
             .merge(site::routes().with_state(self.clone()))
     }

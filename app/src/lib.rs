@@ -33,6 +33,7 @@ pub fn migrations() -> Vec<Migrations> {
         bildungsraum_offers::MIGRATIONS,
         bildungsraum_access::MIGRATIONS,
         bildungsraum_bodies::MIGRATIONS,
+        bildungsraum_inquiry::MIGRATIONS,
         bildungsraum_network::MIGRATIONS,
         MIGRATIONS,
     ]

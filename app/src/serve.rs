@@ -168,6 +168,7 @@ pub fn runner(house: &House) -> Runner {
     let runner = bildungsraum_offers::jobs::register(runner, &house.offers);
     let runner = bildungsraum_access::jobs::register(runner, &house.access);
     let runner = bildungsraum_network::jobs::register(runner, &house.network);
+    let runner = bildungsraum_inquiry::jobs::register(runner, &house.inquiry);
     bildungsraum_bodies::jobs::register(runner, &house.bodies)
 }
 

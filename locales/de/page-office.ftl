@@ -8,6 +8,7 @@ menu-office-freshness = Aktualität
 menu-office-needs = Wünsche
 menu-office-access = Zugang
 menu-office-bodies = Gremien
+menu-office-inquiry = Zuhören
 menu-office-reports = Fehlermeldungen
 menu-office-imports = Einlesen
 menu-office-places = Orte

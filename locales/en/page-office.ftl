@@ -8,6 +8,7 @@ menu-office-freshness = Freshness
 menu-office-needs = Wishes
 menu-office-access = Access
 menu-office-bodies = Bodies
+menu-office-inquiry = Listening
 menu-office-reports = Error reports
 menu-office-imports = Import
 menu-office-places = Places

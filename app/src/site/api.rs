@@ -18,6 +18,7 @@ pub fn openapi() -> Value {
     whole.merge(bildungsraum_organisations::api::openapi());
     whole.merge(bildungsraum_access::openapi());
     whole.merge(bildungsraum_bodies::openapi());
+    whole.merge(bildungsraum_inquiry::openapi());
     whole.merge(bildungsraum_network::openapi());
     let mut value = serde_json::to_value(&whole).unwrap_or_default();
     if let Some(root) = value.as_object_mut() {

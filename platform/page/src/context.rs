@@ -128,6 +128,7 @@ const OFFICE: &[(Permission, MenuItem)] = &[
     (Permission::ReadOffice, item("/office/access", "menu-office-access", "map")),
     (Permission::OwnAccount, item("/office/network", "menu-office-network", "network")),
     (Permission::OwnAccount, item("/office/bodies", "menu-office-bodies", "group")),
+    (Permission::ReadOffice, item("/office/inquiry", "menu-office-inquiry", "microphone")),
     (Permission::Review, item("/office/reports", "menu-office-reports", "warning")),
     (Permission::Curate, item("/office/imports", "menu-office-imports", "upload")),
     (Permission::Curate, item("/office/places", "menu-office-places", "map")),

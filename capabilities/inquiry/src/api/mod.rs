@@ -1,0 +1,98 @@
+//! The API's part of this room: `/api/v1/inquiry…`.
+
+mod studies;
+mod wire;
+
+use axum::{
+    Json,
+    response::{IntoResponse, Response},
+};
+use bildungsraum_exchange::{
+    Problem,
+    etag::ETag,
+    problem::{Fault, schemas},
+};
+use bildungsraum_identity::Routes;
+use bildungsraum_page::{Language, RequestContext};
+use bildungsraum_trail::Permission;
+use http::{HeaderMap, Method, StatusCode, header};
+use serde::Serialize;
+use utoipa::OpenApi;
+
+use crate::{Inquiry, InquiryError, Record};
+
+/// The description of these addresses, for the app's `OpenAPI` document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    #[derive(OpenApi)]
+    #[openapi(
+        paths(studies::list, studies::show),
+        tags((name = "inquiry", description = "What people say: studies, focus groups, transcripts, codes, results."))
+    )]
+    struct Fragment;
+    let mut document = Fragment::openapi();
+    document.components.get_or_insert_default().schemas.extend(schemas());
+    document
+}
+
+/// The addresses.
+pub(crate) fn routes() -> Routes<Inquiry> {
+    let account = Permission::OwnAccount;
+    Routes::new().api(Method::GET, "/api/v1/inquiry/studies", account, studies::list).api(
+        Method::GET,
+        "/api/v1/inquiry/studies/{id}",
+        account,
+        studies::show,
+    )
+}
+
+/// The answer to an error: English, with a pointer into the body where a field is wrong.
+pub(super) fn problem(page: &RequestContext, error: &InquiryError) -> Problem {
+    match error {
+        InquiryError::NotFound => Problem::not_found("There is no such entry."),
+        InquiryError::Forbidden(_) => Problem::forbidden("Your part in this study does not allow this."),
+        InquiryError::Invalid(errors) => {
+            Problem::unprocessable(format!("{} values are not valid.", errors.len())).faults(
+                errors.iter().map(|error| {
+                    let values: Vec<(&str, bildungsraum_page::Argument)> =
+                        error.values.iter().map(|(name, value)| (*name, value.into())).collect();
+                    let message = bildungsraum_page::words::words(Language::En, error.key, &values);
+                    Fault::pointer(format!("/{}", error.field), message)
+                }),
+            )
+        }
+        InquiryError::Conflict => Problem::precondition_failed(),
+        InquiryError::Standing(key) => {
+            Problem::conflict(bildungsraum_page::words::words(Language::En, key, &[]))
+        }
+        InquiryError::Other(_) | InquiryError::Database(_) => {
+            tracing::error!(request = %page.request_id, path = %page.path, %error, "an answer failed");
+            Problem::internal(&page.request_id)
+        }
+    }
+}
+
+/// A list with an `ETag` of its contents; 304 where the asker has it.
+pub(super) fn tagged<T: Serialize>(asked: &HeaderMap, list: &[T]) -> Response {
+    let body = serde_json::to_vec(list).unwrap_or_default();
+    ETag::of_bytes(&body).respond(asked, ([(header::CONTENT_TYPE, "application/json")], body))
+}
+
+/// 201 with where it is.
+#[allow(dead_code, reason = "parts that write use it")]
+pub(super) fn made<W: Serialize + From<Record<T>>, T>(
+    page: &RequestContext,
+    part: &str,
+    record: Record<T>,
+) -> Response {
+    let location = page.url(&format!("/api/v1/inquiry{part}/{}", record.id));
+    let tag = ETag::of_revision(record.revision).header();
+    (StatusCode::CREATED, [(header::LOCATION, location)], [(header::ETAG, tag)], Json(W::from(record)))
+        .into_response()
+}
+
+/// 200 with the new revision.
+#[allow(dead_code, reason = "parts that write use it")]
+pub(super) fn saved<W: Serialize + From<Record<T>>, T>(record: Record<T>) -> Response {
+    ([(header::ETAG, ETag::of_revision(record.revision).header())], Json(W::from(record))).into_response()
+}

@@ -1,0 +1,46 @@
+//! Entries with their standing, as they go over the wire; one shape with a name of its own for each kind.
+
+use bildungsraum_database::Id;
+use jiff::Timestamp;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{Record, model::Study};
+
+macro_rules! wire {
+    ($($(#[$about:meta])* $name:ident of $entry:ident),+ $(,)?) => {$(
+        $(#[$about])*
+        #[derive(Debug, Serialize, ToSchema)]
+        pub(super) struct $name {
+            /// The row.
+            #[schema(value_type = String)]
+            id: Id,
+            /// Counts saved versions, from 1.
+            revision: i64,
+            /// When it was made.
+            #[schema(value_type = String, format = DateTime)]
+            created_at: Timestamp,
+            /// When it was last changed.
+            #[schema(value_type = String, format = DateTime)]
+            updated_at: Timestamp,
+            /// When it was put aside.
+            #[schema(value_type = Option<String>, format = DateTime)]
+            archived_at: Option<Timestamp>,
+            /// The entry.
+            #[serde(flatten)]
+            entry: $entry,
+        }
+
+        impl From<Record<$entry>> for $name {
+            fn from(record: Record<$entry>) -> Self {
+                let Record { id, revision, created_at, updated_at, archived_at, entry } = record;
+                Self { id, revision, created_at, updated_at, archived_at, entry }
+            }
+        }
+    )+};
+}
+
+wire! {
+    /// A study.
+    StudyRecord of Study,
+}

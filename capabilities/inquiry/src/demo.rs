@@ -1,0 +1,1 @@
+//! The demo's focus group: fiction, marked as such on every page.

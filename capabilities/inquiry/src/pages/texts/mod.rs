@@ -1,0 +1,10 @@
+//! Transcripts: brought in, read, corrected, given pseudonyms.
+
+use bildungsraum_identity::Routes;
+
+use crate::Inquiry;
+
+/// The pages of this part.
+pub(super) fn routes() -> Routes<Inquiry> {
+    Routes::new()
+}

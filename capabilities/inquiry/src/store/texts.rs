@@ -1,0 +1,92 @@
+//! The texts of transcripts.
+
+use bildungsraum_database::{Database, DatabaseError, Id, Row, Tenant, args, to_json};
+use bildungsraum_trail::Unit;
+
+use crate::model::TextBody;
+
+/// The name of texts in the trail. Their id is the transcript's.
+pub(crate) const TEXT: &str = "inquiry_text";
+
+fn body(row: &Row) -> Result<(i64, TextBody), DatabaseError> {
+    let mut body: TextBody = row.json("body")?;
+    body.text = row.get("text")?;
+    Ok((row.get("version")?, body))
+}
+
+/// The text of a transcript with its version.
+pub(crate) async fn text(
+    database: &Database,
+    tenant: &Tenant,
+    transcript: Id,
+) -> Result<Option<(i64, TextBody)>, DatabaseError> {
+    let row = database
+        .of(tenant)
+        .optional(
+            "SELECT version, text, body FROM inquiry_text WHERE municipality_id = $1 AND transcript_id = $2",
+            args![transcript],
+        )
+        .await?;
+    row.as_ref().map(body).transpose()
+}
+
+/// The same within a unit of work.
+pub(crate) async fn text_in(
+    unit: &mut Unit,
+    transcript: Id,
+) -> Result<Option<(i64, TextBody)>, DatabaseError> {
+    let row = unit
+        .optional(
+            "SELECT version, text, body FROM inquiry_text WHERE municipality_id = $1 AND transcript_id = $2",
+            args![transcript],
+        )
+        .await?;
+    row.as_ref().map(body).transpose()
+}
+
+/// All texts of a study: transcript, version, text.
+pub(crate) async fn texts(
+    database: &Database,
+    tenant: &Tenant,
+    study: Id,
+) -> Result<Vec<(Id, i64, TextBody)>, DatabaseError> {
+    database
+        .of(tenant)
+        .all(
+            "SELECT transcript_id, version, text, body FROM inquiry_text WHERE municipality_id = $1 AND study_id = $2",
+            args![study],
+        )
+        .await?
+        .iter()
+        .map(|row| body(row).and_then(|(version, body)| Ok((row.get("transcript_id")?, version, body))))
+        .collect()
+}
+
+/// Puts a text in place of the one that is there, if any.
+pub(crate) async fn put_text(
+    unit: &mut Unit,
+    (study, transcript): (Id, Id),
+    version: i64,
+    body: &TextBody,
+) -> Result<(), DatabaseError> {
+    // The text has a column of its own.
+    let rest = TextBody { text: String::new(), ..body.clone() };
+    unit.execute(
+        "INSERT INTO inquiry_text (municipality_id, transcript_id, study_id, version, text, body) \
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (municipality_id, transcript_id) \
+         DO UPDATE SET version = excluded.version, text = excluded.text, body = excluded.body",
+        args![transcript, study, version, &body.text, to_json(&rest)?],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Takes a text away for good.
+pub(crate) async fn erase_text(unit: &mut Unit, transcript: Id) -> Result<(), DatabaseError> {
+    unit.execute(
+        "DELETE FROM inquiry_text WHERE municipality_id = $1 AND transcript_id = $2",
+        args![transcript],
+    )
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! Tests of the inquiry.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::print_stdout)] // says what was skipped
+#![allow(dead_code, reason = "what tests share is not used by each")]
+
+mod replay;
+mod site;
+mod studies;
