@@ -2,6 +2,12 @@
 
 mod codebook;
 mod codings;
+mod field;
+mod field_deletion;
+mod field_invite;
+mod field_recordings;
+mod field_session;
+mod field_withdraw;
 mod replay;
 mod studies;
 mod texts;
@@ -25,6 +31,8 @@ use crate::{
 };
 
 pub use codings::NewCoding;
+pub(crate) use field_invite::{Listener, MAIL, MailPayload, NOTICE, Round};
+pub(crate) use field_recordings::{LARGEST_PART, LARGEST_RECORDING, Piece};
 pub use replay::State;
 pub(crate) use work::Work;
 
