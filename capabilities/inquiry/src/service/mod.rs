@@ -238,8 +238,8 @@ impl Inquiry {
         Ok(store::of_study(&self.database, tenant, study).await?)
     }
 
-    /// Adds an entry for whoever is this to its study.
-    pub(crate) async fn add<T: Stored>(
+    /// Adds an entry for whoever is this to its study; what it says is checked before.
+    pub async fn add<T: Stored>(
         &self,
         tenant: &Tenant,
         actor: &Actor,
