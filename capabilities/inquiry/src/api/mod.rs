@@ -1,5 +1,6 @@
 //! The API's part of this room: `/api/v1/inquiry…`.
 
+mod field;
 mod studies;
 mod wire;
 
@@ -26,7 +27,36 @@ use crate::{Inquiry, InquiryError, Record};
 pub fn openapi() -> utoipa::openapi::OpenApi {
     #[derive(OpenApi)]
     #[openapi(
-        paths(studies::list, studies::show),
+        paths(
+            studies::list,
+            studies::show,
+            field::list_groups,
+            field::create_group,
+            field::show_group,
+            field::replace_group,
+            field::archive_group,
+            field::list_participants,
+            field::create_participant,
+            field::show_participant,
+            field::replace_participant,
+            field::archive_participant,
+            field::list_guides,
+            field::create_guide,
+            field::show_guide,
+            field::replace_guide,
+            field::archive_guide,
+            field::list_forms,
+            field::create_form,
+            field::show_form,
+            field::list_marks,
+            field::add_marks,
+            field::archive_mark,
+            field::list_recordings,
+            field::begin_recording,
+            field::show_recording,
+            field::receive_piece,
+            field::delete_recording,
+        ),
         tags((name = "inquiry", description = "What people say: studies, focus groups, transcripts, codes, results."))
     )]
     struct Fragment;
@@ -38,12 +68,10 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 /// The addresses.
 pub(crate) fn routes() -> Routes<Inquiry> {
     let account = Permission::OwnAccount;
-    Routes::new().api(Method::GET, "/api/v1/inquiry/studies", account, studies::list).api(
-        Method::GET,
-        "/api/v1/inquiry/studies/{id}",
-        account,
-        studies::show,
-    )
+    Routes::new()
+        .api(Method::GET, "/api/v1/inquiry/studies", account, studies::list)
+        .api(Method::GET, "/api/v1/inquiry/studies/{id}", account, studies::show)
+        .merge(field::routes())
 }
 
 /// The answer to an error: English, with a pointer into the body where a field is wrong.

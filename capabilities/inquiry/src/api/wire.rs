@@ -5,7 +5,10 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{Record, model::Study};
+use crate::{
+    Record,
+    model::{ConsentForm, FocusGroup, InterviewGuide, Participant, Recording, SessionMark, Study},
+};
 
 macro_rules! wire {
     ($($(#[$about:meta])* $name:ident of $entry:ident),+ $(,)?) => {$(
@@ -43,4 +46,16 @@ macro_rules! wire {
 wire! {
     /// A study.
     StudyRecord of Study,
+    /// A group.
+    GroupRecord of FocusGroup,
+    /// Somebody who is to be heard.
+    ParticipantRecord of Participant,
+    /// A guide.
+    GuideRecord of InterviewGuide,
+    /// A version of the consent form.
+    FormRecord of ConsentForm,
+    /// A mark.
+    MarkRecord of SessionMark,
+    /// A recording, without its sound.
+    RecordingRecord of Recording,
 }
