@@ -140,7 +140,17 @@ pub(super) struct GroupInput {
 impl GroupInput {
     fn entry(self, study: Id) -> FocusGroup {
         let Self { name, kind, state, dates, date, place, guide, invitation, notes } = self;
-        FocusGroup { kind, state, dates, date, place, guide, invitation, notes, ..FocusGroup::new(study, name) }
+        FocusGroup {
+            kind,
+            state,
+            dates,
+            date,
+            place,
+            guide,
+            invitation,
+            notes,
+            ..FocusGroup::new(study, name)
+        }
     }
 }
 
@@ -643,8 +653,7 @@ pub(super) async fn begin_recording(
     if of.is_none_or(|(_, one)| one.entry.study != study) {
         return Err(failed(crate::InquiryError::field("group", "inquiry-error-choice")));
     }
-    let record =
-        inquiry.begin_recording(&tenant, &page.actor, None, group, participant, &name, size).await;
+    let record = inquiry.begin_recording(&tenant, &page.actor, None, group, participant, &name, size).await;
     Ok(made::<RecordingRecord, _>(&page, "/recordings", record.map_err(failed)?))
 }
 

@@ -1,13 +1,14 @@
 //! Recordings arrive in pieces, each kept as a file of its own under the recording's key; they are never joined, and read as
 //! one. A recording is what its first bytes say, whatever its name.
 
+use std::{collections::BTreeMap, ops::Range};
+
 use axum::body::{Body, Bytes};
 use bildungsraum_database::{Id, Tenant};
 use bildungsraum_exchange::files::{FileError, FileKey};
 use bildungsraum_trail::{Action, Actor};
 use futures_util::stream;
 use sha2::{Digest, Sha256};
-use std::ops::Range;
 
 use super::{Inquiry, Need, field::there};
 use crate::{
@@ -95,6 +96,26 @@ pub(crate) fn wav_milliseconds(head: &[u8], size: u64) -> Option<u64> {
         at = at.checked_add(8)?.checked_add(usize::try_from(length + length % 2).ok()?)?;
     }
     None
+}
+
+/// Pieces that lie one behind the other from the beginning to `end`, or as far as they go. `found`: in the order of their
+/// beginnings; a piece that was left over by an interruption is passed by.
+fn chain(found: Vec<Piece>, end: u64) -> Vec<Piece> {
+    let mut by_end: BTreeMap<u64, Piece> = BTreeMap::new();
+    for piece in found {
+        if piece.start == 0 || by_end.contains_key(&piece.start) {
+            by_end.entry(piece.start + piece.size).or_insert(piece);
+        }
+    }
+    let mut at =
+        if by_end.contains_key(&end) { end } else { by_end.keys().next_back().copied().unwrap_or(0) };
+    let mut pieces = Vec::new();
+    while let Some(piece) = by_end.remove(&at) {
+        at = piece.start;
+        pieces.push(piece);
+    }
+    pieces.reverse();
+    pieces
 }
 
 impl Inquiry {
@@ -247,14 +268,9 @@ impl Inquiry {
                 (size == file.size).then_some(Piece { key: file.key.clone(), start, size })
             })
             .collect();
-        found.sort_by_key(|piece| (piece.start, std::cmp::Reverse(piece.size)));
-        let (mut at, mut pieces) = (0, Vec::new());
-        for piece in found {
-            if piece.start == at {
-                at += piece.size;
-                pieces.push(piece);
-            }
-        }
+        found.sort_by_key(|piece| piece.start);
+        let pieces = chain(found, record.entry.size);
+        let at = pieces.last().map_or(0, |piece| piece.start + piece.size);
         if at >= record.entry.size || record.entry.state == RecordingState::Arriving {
             Ok(pieces)
         } else {
@@ -365,7 +381,16 @@ mod tests {
         for (head, kind) in known {
             assert_eq!(media_type(head), Some(kind), "{head:?}");
         }
-        for head in [&b"<html><body>"[..], b"MZ\x90\0", b"%PDF-1.7", b"PK\x03\x04", b"RIFF\0\0\0\0AVI ", b"", b"\xff\xff\xff\xff", b"\xff\xd8\xff\xe0"] {
+        for head in [
+            &b"<html><body>"[..],
+            b"MZ\x90\0",
+            b"%PDF-1.7",
+            b"PK\x03\x04",
+            b"RIFF\0\0\0\0AVI ",
+            b"",
+            b"\xff\xff\xff\xff",
+            b"\xff\xd8\xff\xe0",
+        ] {
             assert_eq!(media_type(head), None, "{head:?}");
         }
     }
@@ -378,6 +403,19 @@ mod tests {
         let cut = wav_milliseconds(&bytes, size - 32_000 * 45);
         assert_eq!(cut, Some(45_000), "what is not there is not counted");
         assert_eq!(wav_milliseconds(&bytes[..30], size), None);
+    }
+
+    #[test]
+    fn a_piece_left_over_by_an_interruption_is_passed_by() {
+        let piece = |start: u64, size: u64| Piece {
+            key: FileKey::new(format!("a/{start}-{size}")).unwrap(),
+            start,
+            size,
+        };
+        let found = vec![piece(0, 10), piece(0, 5), piece(5, 3), piece(8, 4), piece(9, 9)];
+        let ends: Vec<u64> = chain(found, 12).iter().map(|one| one.start).collect();
+        assert_eq!(ends, [0, 5, 8]);
+        assert!(chain(vec![piece(3, 4)], 7).is_empty());
     }
 
     proptest::proptest! {
