@@ -3,12 +3,13 @@
 mod codebook;
 mod codings;
 mod replay;
+mod results;
 mod studies;
 mod texts;
 mod undo;
 mod work;
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use bildungsraum_database::{Database, Environment, Id, Tenant};
 use bildungsraum_exchange::{files::Files, mail::Mailer, signed::Signer};
@@ -25,7 +26,10 @@ use crate::{
 };
 
 pub use codings::NewCoding;
+pub(crate) use codings::is_visible;
 pub use replay::State;
+pub(crate) use results::Weighed;
+pub(crate) use texts::span;
 pub(crate) use work::Work;
 
 /// Changes that those who look on may lag behind before they have to read again.
@@ -60,6 +64,7 @@ pub struct Inquiry {
     /// Encrypts the keys to pseudonyms.
     pub(crate) server_key: [u8; 32],
     pub(crate) live: broadcast::Sender<Live>,
+    pub(crate) kept: Arc<crate::analysis::Kept>,
 }
 
 impl fmt::Debug for Inquiry {
@@ -152,6 +157,7 @@ impl Inquiry {
             address,
             server_key,
             live,
+            kept: Arc::default(),
         }
     }
 
