@@ -25,7 +25,7 @@ use bildungsraum_database::Migrations;
 use bildungsraum_identity::Routes;
 
 pub use error::InquiryError;
-pub use service::{Inquiry, Live, Need, NewCoding, Seen, State};
+pub use service::{Imported, Inquiry, Live, Need, NewCoding, Seen, State};
 pub use store::{Logged, ReadingLine, Record, Stored, Told};
 
 /// The tables of this room.

@@ -2,12 +2,13 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use bildungsraum_coding::{
     self as engine, CodeId, Codebook, Coder, CoderId, CodingId, Corpus, Document, DocumentId, Guid, Moment,
     Offset, SectorId, Span, Speaker, SpeakerId, Text, TimeMark, Topic, TopicId, Turn, retrieval::Index,
+    search::Search,
 };
 use bildungsraum_database::{Id, Tenant, args};
 use bildungsraum_organisations::Sector;
@@ -71,9 +72,15 @@ pub(crate) struct Reckoned {
     texts: HashMap<Id, (i64, Arc<TextBody>)>,
     numbers: HashMap<Id, CodeId>,
     places: HashMap<Id, CodingId>,
+    search: OnceLock<Search>,
 }
 
 impl Reckoned {
+    /// All words; made when they are first asked for. Blocking.
+    pub fn search(&self) -> &Search {
+        self.search.get_or_init(|| Search::new(&self.corpus))
+    }
+
     /// The number of a code.
     pub fn code(&self, id: Id) -> Option<CodeId> {
         self.numbers.get(&id).copied()
@@ -387,6 +394,7 @@ fn lay(
         texts,
         numbers,
         places,
+        search: OnceLock::new(),
     })
 }
 

@@ -4,7 +4,7 @@ mod corpus;
 mod kept;
 mod voices;
 
-pub(crate) use corpus::Reckoned;
+pub(crate) use corpus::{Reckoned, codebook, guid_of, in_order};
 pub(crate) use kept::Kept;
 pub(crate) use voices::{Carriers, carriers, families};
 

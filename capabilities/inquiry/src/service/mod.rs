@@ -2,6 +2,7 @@
 
 mod codebook;
 mod codings;
+mod exchange;
 mod replay;
 mod results;
 mod studies;
@@ -27,6 +28,7 @@ use crate::{
 
 pub use codings::NewCoding;
 pub(crate) use codings::is_visible;
+pub use exchange::Imported;
 pub use replay::State;
 pub(crate) use results::Weighed;
 pub(crate) use texts::span;

@@ -211,3 +211,48 @@ pub(super) async fn show(
     let parts = Parts { name: "agreement", filters, columns, rows, notes, chart: String::new() };
     figure::answer(&page, &seen, &made, &query, parts)
 }
+
+/// What two people's agreement is in the report: sentences as units, all codes together.
+pub(super) struct Overall {
+    pub first: String,
+    pub second: String,
+    /// Percent, κ, α, AC1: the value with its interval, or why there is none.
+    pub values: Vec<Result<(f64, Option<(f64, f64)>), &'static str>>,
+}
+
+/// The agreement of all pairs who have a text in common.
+pub(super) fn overall(made: &Reckoned) -> Result<Vec<Overall>, InquiryError> {
+    const SHOWN: [Measure; 4] = [Measure::Percent, Measure::Cohen, Measure::AlphaNominal, Measure::Ac1];
+    let coders = made.corpus.coders();
+    let mut list = Vec::new();
+    for (first, one) in coders.iter().enumerate() {
+        for (second, other) in coders.iter().enumerate().skip(first + 1) {
+            // What was agreed on is no second opinion.
+            if one.name.is_empty() || other.name.is_empty() {
+                continue;
+            }
+            let number = |at: usize| CoderId(u32::try_from(at).unwrap_or(u32::MAX));
+            let comparison =
+                Comparison::new(&made.corpus, number(first), number(second), Unit::Sentence, None)?;
+            if comparison.documents().is_empty() {
+                continue;
+            }
+            let bootstrap = Bootstrap::new(SAMPLES, SEED);
+            let rows = comparison.estimate(&SHOWN, Some(&bootstrap))?;
+            let Some(all) = rows.into_iter().find(|row| row.code.is_none()) else { continue };
+            list.push(Overall {
+                first: one.name.clone(),
+                second: other.name.clone(),
+                values: all
+                    .estimates
+                    .into_iter()
+                    .map(|one| match one.value {
+                        Ok(value) => Ok((value, one.interval.map(|interval| (interval.low, interval.high)))),
+                        Err(why) => Err(why.key()),
+                    })
+                    .collect(),
+            });
+        }
+    }
+    Ok(list)
+}

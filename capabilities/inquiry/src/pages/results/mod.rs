@@ -5,9 +5,13 @@ mod analysis;
 mod asked;
 mod categories;
 mod cooccurrence;
+mod exchange;
 mod figure;
+mod history;
 mod perspectives;
+mod report;
 mod results;
+mod search;
 mod segments;
 mod speaking;
 mod tables;
@@ -65,6 +69,15 @@ pub(super) fn routes() -> Routes<Inquiry> {
         .page(post.clone(), "/office/inquiry/proposals/{id}/archive", read, perspectives::archive_proposal)
         .page(post.clone(), "/office/inquiry/proposals/{id}/restore", read, perspectives::restore_proposal)
         .page(get.clone(), "/office/inquiry/{id}/workshop", read, workshop::show)
-        .page(post, "/office/inquiry/{id}/workshop", read, workshop::vote)
+        .page(post.clone(), "/office/inquiry/{id}/workshop", read, workshop::vote)
+        .page(get.clone(), "/office/inquiry/{id}/report", read, report::show)
+        .page(get.clone(), "/office/inquiry/{id}/report.pdf", read, report::pdf)
+        .page(get.clone(), "/office/inquiry/{id}/report.docx", read, report::docx)
+        .page(get.clone(), "/office/inquiry/{id}/search", read, search::show)
+        .page(get.clone(), "/office/inquiry/{id}/exchange", read, exchange::show)
+        .page(post, "/office/inquiry/{id}/exchange", read, exchange::receive)
+        .page(get.clone(), "/office/inquiry/{id}/project.qdpx", read, exchange::project)
+        .page(get.clone(), "/office/inquiry/{id}/codebook.qdc", read, exchange::codebook)
+        .page(get.clone(), "/office/inquiry/{id}/history", read, history::show)
         .page(get, "/office/inquiry/thread/{id}", read, thread::show)
 }
