@@ -4,5 +4,6 @@
 #![allow(dead_code, reason = "what tests share is not used by each")]
 
 mod replay;
+mod results;
 mod site;
 mod studies;
