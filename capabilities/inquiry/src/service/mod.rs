@@ -3,6 +3,12 @@
 mod codebook;
 mod codings;
 mod exchange;
+mod field;
+mod field_deletion;
+mod field_invite;
+mod field_recordings;
+mod field_session;
+mod field_withdraw;
 mod replay;
 mod results;
 mod studies;
@@ -29,6 +35,8 @@ use crate::{
 pub use codings::NewCoding;
 pub(crate) use codings::is_visible;
 pub use exchange::Imported;
+pub(crate) use field_invite::{Listener, MAIL, MailPayload, NOTICE, Round};
+pub(crate) use field_recordings::{LARGEST_PART, LARGEST_RECORDING, Piece};
 pub use replay::State;
 pub(crate) use results::Weighed;
 pub(crate) use texts::span;

@@ -47,6 +47,9 @@ pub(crate) enum TextChange {
         version: i64,
         /// The text.
         body: TextBody,
+        /// Where codings lie in it, since the changes that moved them are not told any more.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        places: Vec<(Id, u32, u32)>,
     },
     /// Parts were replaced; codings were carried along.
     Edits {
@@ -219,7 +222,7 @@ impl Inquiry {
         store::put_text(&mut work.unit, (work.study, id), 1, body).await?;
         let change = match state {
             TranscriptState::Raw => TextChange::Sealed { version: 1, sha256 },
-            TranscriptState::Ready => TextChange::Whole { version: 1, body: body.clone() },
+            TranscriptState::Ready => TextChange::Whole { version: 1, body: body.clone(), places: Vec::new() },
         };
         work.record(TEXT, id, Some(id), Action::Create, (None, Some(&change))).await?;
         Ok(record)
@@ -320,7 +323,9 @@ impl Inquiry {
     pub(crate) async fn tell_whole_in(work: &mut Work, id: Id) -> Result<(), InquiryError> {
         work.unit.erase_contents(TEXT, id).await?;
         let (version, body) = store::text_in(&mut work.unit, id).await?.ok_or(InquiryError::NotFound)?;
-        let told = TextChange::Whole { version, body };
+        let codings = store::codings_in(&mut work.unit, "transcript_id = $2 ORDER BY id", args![id]).await?;
+        let places = codings.iter().map(|one| (one.id, one.entry.start, one.entry.end)).collect();
+        let told = TextChange::Whole { version, body, places };
         work.record(TEXT, id, Some(id), Action::Update, (None, Some(&told))).await?;
         Ok(())
     }
