@@ -1,12 +1,18 @@
 //! Background work of this room.
 
-use bildungsraum_jobs::Runner;
+use bildungsraum_jobs::{HandlerFuture, JobContext, Runner};
 
-use crate::Inquiry;
+use crate::{
+    Inquiry,
+    service::speech::{TRANSCRIBE, transcribe},
+};
 
 /// Adds this room's handlers to the runner.
 #[must_use]
 pub fn register(runner: Runner, inquiry: &Inquiry) -> Runner {
-    let _ = inquiry;
-    runner
+    let listener = inquiry.clone();
+    runner.on(TRANSCRIBE, move |context: JobContext| {
+        let inquiry = listener.clone();
+        Box::pin(async move { transcribe(&inquiry, &context).await }) as HandlerFuture
+    })
 }

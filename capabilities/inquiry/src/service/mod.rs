@@ -2,9 +2,15 @@
 
 mod codebook;
 mod codings;
+pub(crate) mod editing;
+pub(crate) mod imports;
+pub(crate) mod pseudonyms;
+pub(crate) mod quotes;
 mod replay;
+mod sealed;
+pub(crate) mod speech;
 mod studies;
-mod texts;
+pub(crate) mod texts;
 mod undo;
 mod work;
 
@@ -26,6 +32,7 @@ use crate::{
 
 pub use codings::NewCoding;
 pub use replay::State;
+pub use speech::{Heard, HeardWord, Sound, Told as Transcribed, Transcriber};
 pub(crate) use work::Work;
 
 /// Changes that those who look on may lag behind before they have to read again.
@@ -60,6 +67,8 @@ pub struct Inquiry {
     /// Encrypts the keys to pseudonyms.
     pub(crate) server_key: [u8; 32],
     pub(crate) live: broadcast::Sender<Live>,
+    /// Writes down what is said in a recording, where one is installed.
+    pub(crate) transcriber: Option<std::sync::Arc<dyn Transcriber>>,
 }
 
 impl fmt::Debug for Inquiry {
@@ -152,6 +161,7 @@ impl Inquiry {
             address,
             server_key,
             live,
+            transcriber: None,
         }
     }
 

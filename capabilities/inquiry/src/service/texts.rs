@@ -47,6 +47,9 @@ pub(crate) enum TextChange {
         version: i64,
         /// The text.
         body: TextBody,
+        /// Where its codings lie, since what moved them may have been erased.
+        #[serde(default)]
+        codings: Vec<(Id, u32, u32)>,
     },
     /// Parts were replaced; codings were carried along.
     Edits {
@@ -62,6 +65,9 @@ pub(crate) enum TextChange {
         restored: Vec<(Id, u32, u32)>,
         /// Turns, speakers and time marks as they are now, if they are not what follows from the edits.
         rest: Option<TextBody>,
+        /// The same before the change, if it does not follow from undoing the edits.
+        #[serde(default)]
+        rest_before: Option<TextBody>,
     },
 }
 
@@ -219,7 +225,9 @@ impl Inquiry {
         store::put_text(&mut work.unit, (work.study, id), 1, body).await?;
         let change = match state {
             TranscriptState::Raw => TextChange::Sealed { version: 1, sha256 },
-            TranscriptState::Ready => TextChange::Whole { version: 1, body: body.clone() },
+            TranscriptState::Ready => {
+                TextChange::Whole { version: 1, body: body.clone(), codings: Vec::new() }
+            }
         };
         work.record(TEXT, id, Some(id), Action::Create, (None, Some(&change))).await?;
         Ok(record)
@@ -300,6 +308,9 @@ impl Inquiry {
                 Ok(())
             })
             .await?;
+        let without_text = |body: &TextBody| TextBody { text: String::new(), ..body.clone() };
+        let back = Change { edits: inverse.clone(), ..Change::default() };
+        let rest_before = (changed(&after, &back)?.0 != body).then(|| without_text(&body));
         let told = match record.entry.state {
             TranscriptState::Raw => TextChange::Sealed { version, sha256 },
             TranscriptState::Ready => TextChange::Edits {
@@ -308,7 +319,8 @@ impl Inquiry {
                 inverse,
                 cut,
                 restored: change.restored.clone(),
-                rest: change.rest.as_ref().map(|rest| TextBody { text: String::new(), ..rest.clone() }),
+                rest: change.rest.as_ref().map(without_text),
+                rest_before,
             },
         };
         work.record(TEXT, id, Some(id), Action::Update, (None, Some(&told))).await?;
@@ -320,7 +332,10 @@ impl Inquiry {
     pub(crate) async fn tell_whole_in(work: &mut Work, id: Id) -> Result<(), InquiryError> {
         work.unit.erase_contents(TEXT, id).await?;
         let (version, body) = store::text_in(&mut work.unit, id).await?.ok_or(InquiryError::NotFound)?;
-        let told = TextChange::Whole { version, body };
+        let rest = "transcript_id = $2 ORDER BY start_at, end_at, id";
+        let codings = store::codings_in(&mut work.unit, rest, args![id]).await?;
+        let codings = codings.into_iter().map(|one| (one.id, one.entry.start, one.entry.end)).collect();
+        let told = TextChange::Whole { version, body, codings };
         work.record(TEXT, id, Some(id), Action::Update, (None, Some(&told))).await?;
         Ok(())
     }
