@@ -25,7 +25,9 @@ use bildungsraum_database::Migrations;
 use bildungsraum_identity::Routes;
 
 pub use error::InquiryError;
-pub use service::{Imported, Inquiry, Live, Need, NewCoding, Seen, State};
+pub use service::{
+    Heard, HeardWord, Imported, Inquiry, Live, Need, NewCoding, Seen, Sound, State, Transcribed, Transcriber,
+};
 pub use store::{Logged, ReadingLine, Record, Stored, Told};
 
 /// The tables of this room.

@@ -11,8 +11,14 @@ mod field_session;
 mod field_withdraw;
 mod replay;
 mod results;
+pub(crate) mod editing;
+pub(crate) mod imports;
+pub(crate) mod pseudonyms;
+pub(crate) mod quotes;
+mod sealed;
+pub(crate) mod speech;
 mod studies;
-mod texts;
+pub(crate) mod texts;
 mod undo;
 mod work;
 
@@ -39,6 +45,7 @@ pub(crate) use field_invite::{Listener, MAIL, MailPayload, NOTICE, Round};
 pub(crate) use field_recordings::{LARGEST_PART, LARGEST_RECORDING, Piece};
 pub use replay::State;
 pub(crate) use results::Weighed;
+pub use speech::{Heard, HeardWord, Sound, Told as Transcribed, Transcriber};
 pub(crate) use texts::span;
 pub(crate) use work::Work;
 
@@ -75,6 +82,8 @@ pub struct Inquiry {
     pub(crate) server_key: [u8; 32],
     pub(crate) live: broadcast::Sender<Live>,
     pub(crate) kept: Arc<crate::analysis::Kept>,
+    /// Writes down what is said in a recording, where one is installed.
+    pub(crate) transcriber: Option<std::sync::Arc<dyn Transcriber>>,
 }
 
 impl fmt::Debug for Inquiry {
@@ -168,6 +177,7 @@ impl Inquiry {
             server_key,
             live,
             kept: Arc::default(),
+            transcriber: None,
         }
     }
 

@@ -65,6 +65,9 @@ pub(crate) enum TextChange {
         restored: Vec<(Id, u32, u32)>,
         /// Turns, speakers and time marks as they are now, if they are not what follows from the edits.
         rest: Option<TextBody>,
+        /// The same before the change, if it does not follow from undoing the edits.
+        #[serde(default)]
+        rest_before: Option<TextBody>,
     },
 }
 
@@ -303,6 +306,9 @@ impl Inquiry {
                 Ok(())
             })
             .await?;
+        let without_text = |body: &TextBody| TextBody { text: String::new(), ..body.clone() };
+        let back = Change { edits: inverse.clone(), ..Change::default() };
+        let rest_before = (changed(&after, &back)?.0 != body).then(|| without_text(&body));
         let told = match record.entry.state {
             TranscriptState::Raw => TextChange::Sealed { version, sha256 },
             TranscriptState::Ready => TextChange::Edits {
@@ -311,7 +317,8 @@ impl Inquiry {
                 inverse,
                 cut,
                 restored: change.restored.clone(),
-                rest: change.rest.as_ref().map(|rest| TextBody { text: String::new(), ..rest.clone() }),
+                rest: change.rest.as_ref().map(without_text),
+                rest_before,
             },
         };
         work.record(TEXT, id, Some(id), Action::Update, (None, Some(&told))).await?;
