@@ -2,7 +2,12 @@
 
 mod codebook;
 mod codings;
+mod combine;
+pub(crate) mod live;
+mod memos;
 mod replay;
+pub(crate) mod rounds;
+pub(crate) mod sheets;
 mod studies;
 mod texts;
 mod undo;
@@ -24,7 +29,10 @@ use crate::{
     store::{self, Record, Stored},
 };
 
+pub(crate) use codebook::{CodeCount, CodeDifference, Difference, codebook_differences};
 pub use codings::NewCoding;
+pub(crate) use codings::{Blind, may_change};
+
 pub use replay::State;
 pub(crate) use work::Work;
 
@@ -60,6 +68,10 @@ pub struct Inquiry {
     /// Encrypts the keys to pseudonyms.
     pub(crate) server_key: [u8; 32],
     pub(crate) live: broadcast::Sender<Live>,
+    /// Codings that wait to be written together.
+    pub(crate) combiner: combine::Combiner,
+    /// Those who look on, by transcript.
+    pub(crate) hubs: live::Hubs,
 }
 
 impl fmt::Debug for Inquiry {
@@ -89,7 +101,7 @@ pub enum Need {
 
 impl Need {
     /// Do these parts suffice?
-    fn met_by(self, roles: &[StudyRole], office: bool) -> bool {
+    pub(crate) fn met_by(self, roles: &[StudyRole], office: bool) -> bool {
         use StudyRole::{Coder, Head, KeyKeeper, Moderator, Reader};
         let any = |wanted: &[StudyRole]| wanted.iter().any(|role| roles.contains(role));
         match self {
@@ -152,6 +164,8 @@ impl Inquiry {
             address,
             server_key,
             live,
+            combiner: combine::Combiner::default(),
+            hubs: live::Hubs::default(),
         }
     }
 

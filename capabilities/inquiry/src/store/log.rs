@@ -75,6 +75,23 @@ pub(crate) async fn head(database: &Database, tenant: &Tenant, study: Id) -> Res
     row.map_or(Ok(0), |row| row.get("position"))
 }
 
+/// The place of the last change of a transcript; 0: none.
+pub(crate) async fn last_in(
+    database: &Database,
+    tenant: &Tenant,
+    transcript: Id,
+) -> Result<i64, DatabaseError> {
+    let row = database
+        .of(tenant)
+        .optional(
+            "SELECT position FROM inquiry_log WHERE municipality_id = $1 AND transcript_id = $2 \
+             ORDER BY position DESC LIMIT 1",
+            args![transcript],
+        )
+        .await?;
+    row.map_or(Ok(0), |row| row.get("position"))
+}
+
 /// What changed in a transcript after a place, oldest first, at most `limit` lines.
 pub(crate) async fn after(
     database: &Database,
