@@ -363,43 +363,40 @@ impl Inquiry {
         Ok(())
     }
 
+    /// The change that merged a code into another, if that is the last that happened to it. One statement.
+    pub(crate) async fn was_merged(
+        &self,
+        tenant: &Tenant,
+        study: Id,
+        code: Id,
+    ) -> Result<Option<Told>, InquiryError> {
+        let told = store::last_told_of(&self.database, tenant, study, (Code::KIND, code)).await?;
+        Ok(told.filter(|told| told.action == Action::Merge.name()))
+    }
+
     /// The changes that merged a code, newest first; the code still has to be put aside by them.
     async fn merged(&self, tenant: &Tenant, study: Id, from: Id) -> Result<Vec<Told>, InquiryError> {
         const PAGE: u32 = 2_000;
-        let not = InquiryError::Standing("inquiry-coding-error-not-merged");
-        let mut before = i64::MAX;
-        let mut unit: Option<(jiff::Timestamp, i64)> = None;
-        let mut found = Vec::new();
+        let last = self.was_merged(tenant, study, from).await?;
+        let last = last.ok_or(InquiryError::Standing("inquiry-coding-error-not-merged"))?;
+        let (at, mut position) = (last.at, last.logged.position);
+        let mut found = vec![last];
         loop {
-            let page = store::told_before(&self.database, tenant, study, before, PAGE).await?;
-            let Some(last) = page.last() else {
-                return if found.is_empty() { Err(not) } else { Ok(found) };
-            };
-            before = last.logged.position;
+            let page = store::told_before(&self.database, tenant, study, position, PAGE).await?;
+            if page.is_empty() {
+                return Ok(found);
+            }
             for told in page {
-                match unit {
-                    None if told.logged.entry == from && told.logged.kind == Code::KIND => {
-                        if told.action != "merge" {
-                            return Err(not);
-                        }
-                        unit = Some((told.at, told.logged.position));
-                        found.push(told);
-                    }
-                    None => {}
-                    // One unit of work: one moment, and places without a gap.
-                    Some((at, position)) if told.at == at && told.logged.position + 1 == position => {
-                        // Another unit of the same moment begins where something else was merged or made.
-                        let about: Option<serde_json::Value> = read(told.before.as_deref())?;
-                        let field = if told.logged.kind == CODING { "code" } else { "parent" };
-                        let is = about.and_then(|about| about.get(field).cloned());
-                        if is.is_none_or(|is| is.as_str() != Some(&from.text())) {
-                            return Ok(found);
-                        }
-                        unit = Some((at, told.logged.position));
-                        found.push(told);
-                    }
-                    Some(_) => return Ok(found),
+                // One unit of work: one moment, and places without a gap; all of it is about this code.
+                let about: Option<serde_json::Value> = read(told.before.as_deref())?;
+                let field = if told.logged.kind == CODING { "code" } else { "parent" };
+                let is = about.as_ref().and_then(|about| about.get(field)).and_then(serde_json::Value::as_str);
+                let same = told.at == at && told.logged.position + 1 == position;
+                if !same || is != Some(from.text().as_str()) {
+                    return Ok(found);
                 }
+                position = told.logged.position;
+                found.push(told);
             }
         }
     }

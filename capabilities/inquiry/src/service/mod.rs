@@ -29,10 +29,11 @@ use crate::{
     store::{self, Record, Stored},
 };
 
-pub(crate) use codebook::{CodeCount, CodeDifference, Difference, codebook_differences};
+pub(crate) use codebook::{Difference, codebook_differences, tree};
 pub use codings::NewCoding;
 pub(crate) use codings::{Blind, may_change};
 
+pub(crate) use memos::may_change_memo;
 pub use replay::State;
 pub(crate) use work::Work;
 

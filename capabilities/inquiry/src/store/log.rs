@@ -161,6 +161,20 @@ pub(crate) async fn told_between(
     database.of(tenant).all(&sql, args![study, after, upto, limit]).await?.iter().map(told).collect()
 }
 
+/// The last change of an entry of a study.
+pub(crate) async fn last_told_of(
+    database: &Database,
+    tenant: &Tenant,
+    study: Id,
+    (kind, entry): (&str, Id),
+) -> Result<Option<Told>, DatabaseError> {
+    let sql = format!(
+        "{} AND l.study_id = $2 AND l.kind = $3 AND l.entry_id = $4 ORDER BY l.position DESC LIMIT 1",
+        told_sql()
+    );
+    database.of(tenant).optional(&sql, args![study, kind, entry]).await?.as_ref().map(told).transpose()
+}
+
 /// A study's newest changes before a place, newest first.
 pub(crate) async fn told_before(
     database: &Database,
