@@ -138,11 +138,9 @@ async fn mail(inquiry: &Inquiry, context: &JobContext) -> Result<Value, JobError
     let payload: MailPayload = serde_json::from_value(context.payload().clone()).map_err(broken)?;
     let tenant = context.tenant();
     let found = async {
-        let group: Option<Record<FocusGroup>> =
-            store::get(&inquiry.database, &tenant, payload.group).await?;
+        let group: Option<Record<FocusGroup>> = store::get(&inquiry.database, &tenant, payload.group).await?;
         let Some(group) = group else { return Ok(None) };
-        let study: Option<Record<Study>> =
-            store::get(&inquiry.database, &tenant, group.entry.study).await?;
+        let study: Option<Record<Study>> = store::get(&inquiry.database, &tenant, group.entry.study).await?;
         let people: Vec<Record<Participant>> = store::of_owner(&inquiry.database, &tenant, group.id).await?;
         Ok(study.map(|study| (group, study, people)))
     };
@@ -166,8 +164,8 @@ async fn mail(inquiry: &Inquiry, context: &JobContext) -> Result<Value, JobError
             round.without_address += 1;
             continue;
         }
-        let message = letter(inquiry, context.municipality(), &payload, &group, &study, person)
-            .map_err(broken)?;
+        let message =
+            letter(inquiry, context.municipality(), &payload, &group, &study, person).map_err(broken)?;
         if !inquiry.claim_mail(&tenant, person, &what).await.map_err(failed)? {
             round.before += 1;
             continue;
@@ -247,8 +245,8 @@ async fn deletion(inquiry: &Inquiry, context: &JobContext) -> Result<Value, JobE
         if inquiry.is_near(&study.entry) {
             let payload = json!({ "study": study.id, "portal": portal });
             // Another day is another notice.
-            let job = NewJob::new(NOTICE, payload)
-                .once(format!("{NOTICE}/{}/{}", study.id, study.entry.delete_on));
+            let job =
+                NewJob::new(NOTICE, payload).once(format!("{NOTICE}/{}/{}", study.id, study.entry.delete_on));
             if inquiry.jobs.enqueue(&tenant, job).await?.is_some() {
                 told += 1;
             }

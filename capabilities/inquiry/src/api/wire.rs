@@ -5,7 +5,10 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{Record, model::Study};
+use crate::{
+    Record,
+    model::{Code, CodebookVersion, Coding, Memo, Paraphrase, Round, Study, Summary},
+};
 
 macro_rules! wire {
     ($($(#[$about:meta])* $name:ident of $entry:ident),+ $(,)?) => {$(
@@ -43,4 +46,18 @@ macro_rules! wire {
 wire! {
     /// A study.
     StudyRecord of Study,
+    /// A code.
+    CodeRecord of Code,
+    /// A version of a codebook.
+    CodebookRecord of CodebookVersion,
+    /// A coding.
+    CodingRecord of Coding,
+    /// A memo.
+    MemoRecord of Memo,
+    /// A round of coding.
+    RoundRecord of Round,
+    /// A line of Mayring's worksheet.
+    ParaphraseRecord of Paraphrase,
+    /// A cell of Kuckartz's grid.
+    SummaryRecord of Summary,
 }

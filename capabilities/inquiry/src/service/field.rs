@@ -27,11 +27,12 @@ fn checked(errors: Vec<FieldError>) -> Result<(), InquiryError> {
 
 /// Is there such an entry in the study of this unit, not put aside?
 pub(crate) async fn there<T: Stored>(work: &mut Work, id: Id) -> Result<Option<Record<T>>, InquiryError> {
-    let found: Vec<Record<T>> =
-        store::all_in(&mut work.unit, "id = $3 AND study_id = $4 AND archived_at IS NULL", args![
-            id, work.study
-        ])
-        .await?;
+    let found: Vec<Record<T>> = store::all_in(
+        &mut work.unit,
+        "id = $3 AND study_id = $4 AND archived_at IS NULL",
+        args![id, work.study],
+    )
+    .await?;
     Ok(found.into_iter().next())
 }
 
@@ -59,7 +60,11 @@ async fn room_for<T: Stored>(work: &mut Work, most: usize) -> Result<Vec<Record<
 }
 
 /// The answers to dates after the dates were changed: a date that stays keeps its answers.
-fn carried(suits: &BTreeMap<u32, Suits>, before: &[DateOption], after: &[DateOption]) -> BTreeMap<u32, Suits> {
+fn carried(
+    suits: &BTreeMap<u32, Suits>,
+    before: &[DateOption],
+    after: &[DateOption],
+) -> BTreeMap<u32, Suits> {
     suits
         .iter()
         .filter_map(|(at, answer)| {
@@ -72,8 +77,7 @@ fn carried(suits: &BTreeMap<u32, Suits>, before: &[DateOption], after: &[DateOpt
 
 /// The label that is proposed next: `B` and the number behind the highest.
 pub(crate) fn next_label<'a>(labels: impl Iterator<Item = &'a str>) -> String {
-    let highest =
-        labels.filter_map(|label| label.strip_prefix('B')?.parse::<u32>().ok()).max().unwrap_or(0);
+    let highest = labels.filter_map(|label| label.strip_prefix('B')?.parse::<u32>().ok()).max().unwrap_or(0);
     format!("B{}", highest.saturating_add(1))
 }
 
@@ -147,12 +151,9 @@ impl Inquiry {
         let (seen, _) = self.entry::<FocusGroup>(tenant, actor, group, Need::Field).await?;
         self.writable(tenant, actor, seen.record.id, Need::Field).await?;
         let mut work = self.work(tenant, actor, seen.record.id).await?;
-        let people: Vec<Record<Participant>> = store::all_in(
-            &mut work.unit,
-            "owner_id = $3 AND archived_at IS NULL ORDER BY id",
-            args![group],
-        )
-        .await?;
+        let people: Vec<Record<Participant>> =
+            store::all_in(&mut work.unit, "owner_id = $3 AND archived_at IS NULL ORDER BY id", args![group])
+                .await?;
         for one in people {
             let state = if there.contains(&one.id) { PersonState::Attended } else { PersonState::Absent };
             let declined = one.entry.state == PersonState::Declined && state == PersonState::Absent;

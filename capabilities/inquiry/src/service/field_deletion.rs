@@ -97,11 +97,7 @@ async fn all_of<T: Stored>(work: &mut Work) -> Result<Vec<Record<T>>, InquiryErr
     Ok(store::all_in(&mut work.unit, "study_id = $3 ORDER BY id", args![work.study]).await?)
 }
 
-async fn change<T: Stored>(
-    work: &mut Work,
-    id: Id,
-    change: impl FnOnce(&mut T),
-) -> Result<(), InquiryError> {
+async fn change<T: Stored>(work: &mut Work, id: Id, change: impl FnOnce(&mut T)) -> Result<(), InquiryError> {
     work.change(id, None, Action::Erase, |record: &mut Record<T>| {
         change(&mut record.entry);
         Ok(())
@@ -122,10 +118,7 @@ impl Inquiry {
     }
 
     /// Studies of a municipality, put aside or not, whose texts were not deleted yet; and those whose were.
-    pub(crate) async fn studies_to_watch(
-        &self,
-        tenant: &Tenant,
-    ) -> Result<Vec<Record<Study>>, InquiryError> {
+    pub(crate) async fn studies_to_watch(&self, tenant: &Tenant) -> Result<Vec<Record<Study>>, InquiryError> {
         Ok(store::all(&self.database, tenant, "1 = 1 ORDER BY id", args![]).await?)
     }
 

@@ -89,10 +89,8 @@ impl Inquiry {
 
     /// Who opened a link. A link that does not hold finds nothing.
     pub(crate) async fn listener(&self, tenant: &Tenant, token: &str) -> Result<Listener, InquiryError> {
-        let payload = self
-            .signer
-            .verify(PURPOSE, token, self.environment.now())
-            .map_err(|_| InquiryError::NotFound)?;
+        let payload =
+            self.signer.verify(PURPOSE, token, self.environment.now()).map_err(|_| InquiryError::NotFound)?;
         let mut parts = payload.split('/');
         let (Some(owner), Some(id), Some(who), None) =
             (parts.next(), parts.next(), parts.next(), parts.next())
@@ -105,9 +103,8 @@ impl Inquiry {
         let id: Id = id.parse().map_err(|_| InquiryError::NotFound)?;
         let person: Record<Participant> =
             store::get(&self.database, tenant, id).await?.ok_or(InquiryError::NotFound)?;
-        let study: Record<Study> = store::get(&self.database, tenant, person.entry.study)
-            .await?
-            .ok_or(InquiryError::NotFound)?;
+        let study: Record<Study> =
+            store::get(&self.database, tenant, person.entry.study).await?.ok_or(InquiryError::NotFound)?;
         let parent = who == "parent";
         if parent && !person.entry.under_16 {
             return Err(InquiryError::NotFound);
@@ -339,15 +336,14 @@ impl Inquiry {
         what: &str,
     ) -> Result<bool, InquiryError> {
         let system = Actor::system("inquiry", Via::Job);
-        let mut work =
-            self.work_as(tenant, &system, person.entry.study, Permission::System).await?;
+        let mut work = self.work_as(tenant, &system, person.entry.study, Permission::System).await?;
         let mut fresh = false;
         let at = work.at();
         let changed = work
             .change(person.id, None, Action::Update, |record: &mut Record<Participant>| {
                 let mails = &mut record.entry.mails;
-                fresh = record.archived_at.is_none()
-                    && !mails.iter().any(|one| one.what == what && !one.failed);
+                fresh =
+                    record.archived_at.is_none() && !mails.iter().any(|one| one.what == what && !one.failed);
                 if !fresh {
                     return Err(InquiryError::Conflict);
                 }
@@ -377,8 +373,7 @@ impl Inquiry {
         what: &str,
     ) -> Result<(), InquiryError> {
         let system = Actor::system("inquiry", Via::Job);
-        let mut work =
-            self.work_as(tenant, &system, person.entry.study, Permission::System).await?;
+        let mut work = self.work_as(tenant, &system, person.entry.study, Permission::System).await?;
         work.change(person.id, None, Action::Update, |record: &mut Record<Participant>| {
             for one in record.entry.mails.iter_mut().filter(|one| one.what == what) {
                 one.failed = true;

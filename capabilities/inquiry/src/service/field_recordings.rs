@@ -365,7 +365,16 @@ mod tests {
         for (head, kind) in known {
             assert_eq!(media_type(head), Some(kind), "{head:?}");
         }
-        for head in [&b"<html><body>"[..], b"MZ\x90\0", b"%PDF-1.7", b"PK\x03\x04", b"RIFF\0\0\0\0AVI ", b"", b"\xff\xff\xff\xff", b"\xff\xd8\xff\xe0"] {
+        for head in [
+            &b"<html><body>"[..],
+            b"MZ\x90\0",
+            b"%PDF-1.7",
+            b"PK\x03\x04",
+            b"RIFF\0\0\0\0AVI ",
+            b"",
+            b"\xff\xff\xff\xff",
+            b"\xff\xd8\xff\xe0",
+        ] {
             assert_eq!(media_type(head), None, "{head:?}");
         }
     }

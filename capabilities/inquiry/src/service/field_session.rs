@@ -121,12 +121,8 @@ impl Inquiry {
         let record = work
             .change(id, revision, Action::Update, |record: &mut Record<SessionMark>| {
                 let made_at = record.entry.made_at;
-                record.entry = SessionMark {
-                    study: before.entry.study,
-                    group: before.entry.group,
-                    made_at,
-                    ..mark
-                };
+                record.entry =
+                    SessionMark { study: before.entry.study, group: before.entry.group, made_at, ..mark };
                 Ok(())
             })
             .await?;

@@ -2,6 +2,8 @@
 
 mod codebook;
 mod codings;
+mod combine;
+pub(crate) mod editing;
 mod exchange;
 mod field;
 mod field_deletion;
@@ -9,13 +11,16 @@ mod field_invite;
 mod field_recordings;
 mod field_session;
 mod field_withdraw;
-mod replay;
-mod results;
-pub(crate) mod editing;
 pub(crate) mod imports;
+pub(crate) mod live;
+mod memos;
 pub(crate) mod pseudonyms;
 pub(crate) mod quotes;
+mod replay;
+mod results;
+pub(crate) mod rounds;
 mod sealed;
+pub(crate) mod sheets;
 pub(crate) mod speech;
 mod studies;
 pub(crate) mod texts;
@@ -38,11 +43,15 @@ use crate::{
     store::{self, Record, Stored},
 };
 
+pub(crate) use codebook::{Difference, codebook_differences, tree};
 pub use codings::NewCoding;
 pub(crate) use codings::is_visible;
+pub(crate) use codings::{Blind, may_change};
 pub use exchange::Imported;
 pub(crate) use field_invite::{Listener, MAIL, MailPayload, NOTICE, Round};
 pub(crate) use field_recordings::{LARGEST_PART, LARGEST_RECORDING, Piece};
+
+pub(crate) use memos::may_change_memo;
 pub use replay::State;
 pub(crate) use results::Weighed;
 pub use speech::{Heard, HeardWord, Sound, Told as Transcribed, Transcriber};
@@ -84,6 +93,10 @@ pub struct Inquiry {
     pub(crate) kept: Arc<crate::analysis::Kept>,
     /// Writes down what is said in a recording, where one is installed.
     pub(crate) transcriber: Option<std::sync::Arc<dyn Transcriber>>,
+    /// Codings that wait to be written together.
+    pub(crate) combiner: combine::Combiner,
+    /// Those who look on, by transcript.
+    pub(crate) hubs: live::Hubs,
 }
 
 impl fmt::Debug for Inquiry {
@@ -113,7 +126,7 @@ pub enum Need {
 
 impl Need {
     /// Do these parts suffice?
-    fn met_by(self, roles: &[StudyRole], office: bool) -> bool {
+    pub(crate) fn met_by(self, roles: &[StudyRole], office: bool) -> bool {
         use StudyRole::{Coder, Head, KeyKeeper, Moderator, Reader};
         let any = |wanted: &[StudyRole]| wanted.iter().any(|role| roles.contains(role));
         match self {
@@ -178,6 +191,8 @@ impl Inquiry {
             live,
             kept: Arc::default(),
             transcriber: None,
+            combiner: combine::Combiner::default(),
+            hubs: live::Hubs::default(),
         }
     }
 

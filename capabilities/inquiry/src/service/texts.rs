@@ -225,7 +225,9 @@ impl Inquiry {
         store::put_text(&mut work.unit, (work.study, id), 1, body).await?;
         let change = match state {
             TranscriptState::Raw => TextChange::Sealed { version: 1, sha256 },
-            TranscriptState::Ready => TextChange::Whole { version: 1, body: body.clone(), places: Vec::new() },
+            TranscriptState::Ready => {
+                TextChange::Whole { version: 1, body: body.clone(), places: Vec::new() }
+            }
         };
         work.record(TEXT, id, Some(id), Action::Create, (None, Some(&change))).await?;
         Ok(record)

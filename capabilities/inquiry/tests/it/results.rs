@@ -24,7 +24,8 @@ struct Made {
 }
 
 async fn made(site: &Site, head: &Actor, second: &Actor) -> Made {
-    let study = site.study(&[(head, &[StudyRole::Head, StudyRole::Coder]), (second, &[StudyRole::Coder])]).await;
+    let study =
+        site.study(&[(head, &[StudyRole::Head, StudyRole::Coder]), (second, &[StudyRole::Coder])]).await;
     let mut body = crate::site::spoken(TEXT);
     for (label, sector) in [("B1", Sector::State), ("B2", Sector::Economy)] {
         let entry = Participant {
@@ -92,7 +93,17 @@ async fn every_figure_is_there_with_its_words_and_as_a_file() {
     let site = site().await;
     let (mut browser, made) = opened(&site).await;
     let base = format!("/office/inquiry/{}", made.study.id);
-    for part in ["analysis", "segments", "tables", "cooccurrence", "coverage", "saturation", "words", "agreement", "search?q=abends"] {
+    for part in [
+        "analysis",
+        "segments",
+        "tables",
+        "cooccurrence",
+        "coverage",
+        "saturation",
+        "words",
+        "agreement",
+        "search?q=abends",
+    ] {
         browser.page(&format!("{base}/{part}")).await;
     }
     for by in ["sector", "speaker", "text", "topic"] {
@@ -113,7 +124,11 @@ async fn every_figure_is_there_with_its_words_and_as_a_file() {
     let shown = browser.page(&format!("{base}/segments?sector=economy")).await;
     assert!(shown.body.contains("<mark>Busse am Abend</mark>") && !shown.body.contains("<mark>Es fehlen"));
     let found = browser.page(&format!("{base}/search?q=Raum+Abende")).await;
-    assert!(found.body.contains("<mark>Räume</mark>") && found.body.contains("<mark>Abend</mark>"), "{}", found.body);
+    assert!(
+        found.body.contains("<mark>Räume</mark>") && found.body.contains("<mark>Abend</mark>"),
+        "{}",
+        found.body
+    );
 }
 
 #[tokio::test]
@@ -158,11 +173,15 @@ async fn the_workshop_weighs_and_the_report_is_a_page_a_pdf_and_a_docx() {
     let (importance, feasibility) =
         (format!("importance_{}", made.perspective.id), format!("feasibility_{}", made.perspective.id));
     for mark in ["2", "5"] {
-        let voted = browser.post(&format!("{base}/workshop"), &[(&importance, mark), (&feasibility, "3")]).await;
+        let voted =
+            browser.post(&format!("{base}/workshop"), &[(&importance, mark), (&feasibility, "3")]).await;
         assert_eq!(voted.status, StatusCode::SEE_OTHER, "{}", voted.body);
     }
     let shown = browser.page(&format!("{base}/workshop")).await;
-    assert!(shown.body.contains("5,0") && shown.body.contains("<circle"), "the second marks took the place of the first");
+    assert!(
+        shown.body.contains("5,0") && shown.body.contains("<circle"),
+        "the second marks took the place of the first"
+    );
     let wrong = browser.post(&format!("{base}/workshop"), &[(&importance, "9"), (&feasibility, "3")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     let report = browser.page(&format!("{base}/report")).await;
@@ -180,7 +199,8 @@ async fn a_project_goes_out_and_comes_in_again_with_guids_places_people_and_time
         let made = made(&site, &head, &second).await;
         let (bytes, _) = site.inquiry.export_project(&site.tenant, &head, made.study.id).await.unwrap();
         let other = site.study(&[(&head, &[StudyRole::Head])]).await;
-        let done = site.inquiry.import_project(&site.tenant, &head, other.id, bytes.clone(), true).await.unwrap();
+        let done =
+            site.inquiry.import_project(&site.tenant, &head, other.id, bytes.clone(), true).await.unwrap();
         assert_eq!((done.codes, done.texts, done.codings, done.known), (2, 1, 3, 0), "{:?}", done.losses);
         let (again, _) = site.inquiry.export_project(&site.tenant, &head, other.id).await.unwrap();
         let inventory = |bytes: Vec<u8>| {
@@ -202,8 +222,13 @@ async fn a_project_goes_out_and_comes_in_again_with_guids_places_people_and_time
         };
         assert_eq!(inventory(bytes.clone()), inventory(again));
         let twice = site.inquiry.import_project(&site.tenant, &head, other.id, bytes, true).await.unwrap();
-        assert_eq!((twice.codes, twice.texts, twice.codings, twice.known), (0, 0, 0, 3), "nothing comes twice");
-        let broken = site.inquiry.import_project(&site.tenant, &head, other.id, b"PK no archive".to_vec(), true).await;
+        assert_eq!(
+            (twice.codes, twice.texts, twice.codings, twice.known),
+            (0, 0, 0, 3),
+            "nothing comes twice"
+        );
+        let broken =
+            site.inquiry.import_project(&site.tenant, &head, other.id, b"PK no archive".to_vec(), true).await;
         assert!(matches!(broken, Err(InquiryError::Invalid(_))), "{broken:?}");
         let raw = site.study(&[(&head, &[StudyRole::Head])]).await;
         let (bytes, _) = site.inquiry.export_project(&site.tenant, &head, made.study.id).await.unwrap();
