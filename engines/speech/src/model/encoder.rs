@@ -176,15 +176,15 @@ impl Encoder {
                 return Err(SpeechError::Cancelled);
             }
             let qkv = tensor(layer.attention_norm.of(arch, &rows), width)?;
-            let qkv = layer.qkv.times(&qkv, |rows, bias| kernels::biased(arch, rows, bias))?;
+            let qkv = layer.qkv.times(&qkv, |rows, bias| kernels::biased(rows, bias))?;
             let mixed = attention(arch, sizes, qkv)?;
             layer.out.times(&tensor(mixed, width)?, |product, bias| {
-                kernels::add_biased(arch, &mut rows, product, bias);
+                kernels::add_biased(&mut rows, product, bias);
             })?;
             let inner = tensor(layer.norm.of(arch, &rows), width)?;
             let inner = layer.up.times(&inner, |rows, bias| kernels::biased_gelu(arch, rows, bias))?;
             layer.down.times(&tensor(inner, sizes.inner)?, |product, bias| {
-                kernels::add_biased(arch, &mut rows, product, bias);
+                kernels::add_biased(&mut rows, product, bias);
             })?;
         }
         let rows = tensor(self.norm.of(arch, &rows), width)?;
@@ -201,8 +201,7 @@ fn attention(arch: Arch, sizes: &Sizes, qkv: Vec<f32>) -> Result<Vec<f32>, Speec
     let count = qkv.dim(0).map_err(failed)?;
     let part = |at: usize| qkv.narrow(1, at, size).map_err(failed);
     let mut mixed = vec![0.0; count * width];
-    #[allow(clippy::cast_precision_loss, reason = "the size of a head")]
-    let factor = 1.0 / (size as f32).sqrt();
+    let factor = kernels::scale(size);
     for head in 0..sizes.heads {
         let query = part(head * size)?;
         let key = part(width + head * size)?.t().and_then(|key| key.contiguous()).map_err(failed)?;
@@ -211,7 +210,7 @@ fn attention(arch: Arch, sizes: &Sizes, qkv: Vec<f32>) -> Result<Vec<f32>, Speec
             let rows = ROWS.min(count - first);
             let query = query.narrow(0, first, rows).and_then(|query| query.contiguous()).map_err(failed)?;
             let scores = query.matmul(&key).map_err(failed)?;
-            let mut shares = Vec::new();
+            let mut shares = vec![0.0; rows * count];
             seen(&scores, |scores| kernels::softmax_rows(arch, scores, count, factor, &mut shares))?;
             let product = tensor(shares, count)?.matmul(&value).map_err(failed)?;
             seen(&product, |product| {

@@ -3,14 +3,32 @@
 //! Every function runs in the widest vectors the processor has; `pulp` finds out once which. Weights are kept in 16 bits, as they
 //! come, and widened row by row: half the memory, and half of what has to be read for each token.
 #![allow(clippy::indexing_slicing, reason = "kernel: lengths are asserted by the callers' shapes")]
-#![allow(clippy::inline_always, reason = "must be compiled into the vectorised closure")]
+#![allow(clippy::inline_always, reason = "must become part of the function that is compiled for wide vectors")]
 
 use half::f16;
-use half::slice::HalfFloatSliceExt;
-use pulp::Arch;
+use pulp::{Arch, NullaryFnOnce};
 
 /// Lanes of an accumulator: two registers of 512 bits, four of 256.
 const LANES: usize = 32;
+
+/// Makes a function whose body is compiled for each kind of processor. Closures inside would not be part of it: loops only.
+macro_rules! widest {
+    ($(#[$meta:meta])* fn $name:ident($($arg:ident: $type:ty),* $(,)?) $body:block) => {
+        $(#[$meta])*
+        pub(super) fn $name<'a>(arch: Arch, $($arg: $type),*) {
+            struct Work<'a> { $($arg: $type),* }
+            impl<'a> NullaryFnOnce for Work<'a> {
+                type Output = ();
+                #[inline(always)]
+                fn call(self) {
+                    let Self { $($arg),* } = self;
+                    $body
+                }
+            }
+            arch.dispatch(Work { $($arg),* });
+        }
+    };
+}
 
 #[inline(always)]
 fn dot(a: &[f32], b: &[f32]) -> f32 {
@@ -25,6 +43,11 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
             lanes[lane] = a[lane].mul_add(b[lane], lanes[lane]);
         }
     }
+    sum + folded(lanes)
+}
+
+#[inline(always)]
+fn folded(mut lanes: [f32; LANES]) -> f32 {
     let mut width = LANES / 2;
     while width > 0 {
         for lane in 0..width {
@@ -32,15 +55,34 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
         }
         width /= 2;
     }
-    sum + lanes[0]
+    lanes[0]
 }
 
-/// `e` to the power of `x`; relative error below 3e-7 (Taylor of 2^f, |f| ≤ 1/2, degree 6).
+/// 16 bits become 32. Finite numbers only; without a branch, and without the denormal numbers that are slow.
+#[inline(always)]
+fn widen(from: &[f16], to: &mut [f32]) {
+    /// Exponents of 32 bits are 112 higher.
+    const SHIFT: u32 = 112 << 23;
+    /// The smallest normal number of 16 bits, 2^-14.
+    const SMALLEST: u32 = 113 << 23;
+    for (to, from) in to.iter_mut().zip(from) {
+        let bits = u32::from(from.to_bits());
+        let size = (bits & 0x7FFF) << 13;
+        let normal = size + SHIFT;
+        let small = (f32::from_bits(size + SMALLEST) - f32::from_bits(SMALLEST)).to_bits();
+        let size = if size < 1 << 23 { small } else { normal };
+        *to = f32::from_bits(size | (bits & 0x8000) << 16);
+    }
+}
+
+/// `e` to the power of `x`; relative error below 2e-6 (Taylor of e^f, |f| ≤ ln 2 / 2, degree 6).
 #[inline(always)]
 fn exp(x: f32) -> f32 {
     /// 1.5 · 2^23: adding it rounds to whole numbers, which then stand in the low bits.
     const ROUND: f32 = 12_582_912.0;
-    let t = (x * std::f32::consts::LOG2_E).clamp(-126.0, 126.0);
+    let t = x * std::f32::consts::LOG2_E;
+    let t = if t > -126.0 { t } else { -126.0 };
+    let t = if t < 126.0 { t } else { 126.0 };
     let rounded = t + ROUND;
     let f = (t - (rounded - ROUND)) * std::f32::consts::LN_2;
     let mut p = 1.0 / 720.0;
@@ -67,6 +109,54 @@ fn gelu_of(x: f32) -> f32 {
     0.5 * x * (1.0 + erf.copysign(x))
 }
 
+#[inline(always)]
+fn softmax_of(values: &mut [f32]) {
+    let mut highs = [f32::NEG_INFINITY; LANES];
+    let blocks = values.chunks_exact(LANES);
+    let mut high = f32::NEG_INFINITY;
+    for value in blocks.remainder() {
+        high = if *value > high { *value } else { high };
+    }
+    for block in blocks {
+        for lane in 0..LANES {
+            highs[lane] = if block[lane] > highs[lane] { block[lane] } else { highs[lane] };
+        }
+    }
+    for value in highs {
+        high = if value > high { value } else { high };
+    }
+    let mut lanes = [0.0f32; LANES];
+    let mut sum = 0.0;
+    let mut blocks = values.chunks_exact_mut(LANES);
+    for block in &mut blocks {
+        for lane in 0..LANES {
+            block[lane] = exp(block[lane] - high);
+            lanes[lane] += block[lane];
+        }
+    }
+    for value in blocks.into_remainder() {
+        *value = exp(*value - high);
+        sum += *value;
+    }
+    let factor = 1.0 / (sum + folded(lanes));
+    for value in values.iter_mut() {
+        *value *= factor;
+    }
+}
+
+#[inline(always)]
+fn add_scaled(to: &mut [f32], values: &[f32], factor: f32) {
+    for (to, value) in to.iter_mut().zip(values) {
+        *to = factor.mul_add(*value, *to);
+    }
+}
+
+/// `1 / √size`, the scale of scores of heads of a size.
+#[allow(clippy::cast_precision_loss, reason = "the size of a head")]
+pub(super) fn scale(size: usize) -> f32 {
+    1.0 / (size as f32).sqrt()
+}
+
 /// `out[b][o] = bias[o] + weight[o] · input[b]` for a handful of inputs, `width` long each.
 pub(super) fn linear(
     arch: Arch,
@@ -77,19 +167,30 @@ pub(super) fn linear(
     out: &mut Vec<f32>,
 ) {
     let rows = weight.len() / width;
-    let count = inputs.len() / width;
     out.clear();
-    out.resize(rows * count, 0.0);
-    let mut row = vec![0.0; width];
-    arch.dispatch(|| {
-        for (at, weights) in weight.chunks_exact(width).enumerate() {
-            weights.convert_to_f32_slice(&mut row);
-            let bias = bias.map_or(0.0, |bias| bias[at]);
-            for (b, input) in inputs.chunks_exact(width).enumerate() {
-                out[b * rows + at] = bias + dot(&row, input);
+    out.resize(rows * (inputs.len() / width), 0.0);
+    let mut wide = vec![0.0; width];
+    products(arch, weight, inputs, &mut wide, rows, out);
+    if let Some(bias) = bias {
+        for row in out.chunks_exact_mut(rows) {
+            for (out, bias) in row.iter_mut().zip(bias) {
+                *out += bias;
             }
         }
-    });
+    }
+}
+
+widest! {
+    /// The products of [`linear`].
+    fn products(weight: &'a [f16], inputs: &'a [f32], wide: &'a mut [f32], rows: usize, out: &'a mut [f32]) {
+        let width = wide.len();
+        for (at, weights) in weight.chunks_exact(width).enumerate() {
+            widen(weights, wide);
+            for (b, input) in inputs.chunks_exact(width).enumerate() {
+                out[b * rows + at] = dot(wide, input);
+            }
+        }
+    }
 }
 
 /// Attention of one query over keys and values in 16 bits, `[position][size]`. `weights` becomes the share of each position.
@@ -101,30 +202,36 @@ pub(super) fn attend_half(
     weights: &mut Vec<f32>,
     out: &mut [f32],
 ) {
-    /// Positions that are widened at once: 16 KB for heads of 64.
-    const BLOCK: usize = 64;
-    let size = query.len();
-    let scale = scale(size);
     weights.clear();
-    let mut wide = vec![0.0; BLOCK * size];
-    arch.dispatch(|| {
-        for keys in keys.chunks(BLOCK * size) {
-            let wide = &mut wide[..keys.len()];
-            keys.convert_to_f32_slice(wide);
-            weights.extend(wide.chunks_exact(size).map(|key| dot(query, key) * scale));
+    weights.resize(keys.len() / query.len(), 0.0);
+    let mut wide = vec![0.0; query.len()];
+    listen(arch, query, keys, values, scale(query.len()), weights, &mut wide, out);
+}
+
+widest! {
+    #[allow(clippy::too_many_arguments, reason = "a kernel takes what it works on")]
+    /// The work of [`attend_half`].
+    fn listen(
+        query: &'a [f32],
+        keys: &'a [f16],
+        values: &'a [f16],
+        factor: f32,
+        weights: &'a mut [f32],
+        wide: &'a mut [f32],
+        out: &'a mut [f32],
+    ) {
+        let size = query.len();
+        for (weight, key) in weights.iter_mut().zip(keys.chunks_exact(size)) {
+            widen(key, wide);
+            *weight = dot(query, wide) * factor;
         }
         softmax_of(weights);
         out.fill(0.0);
-        for (values, weights) in values.chunks(BLOCK * size).zip(weights.chunks(BLOCK)) {
-            let wide = &mut wide[..values.len()];
-            values.convert_to_f32_slice(wide);
-            for (value, weight) in wide.chunks_exact(size).zip(weights) {
-                for (out, value) in out.iter_mut().zip(value) {
-                    *out = weight.mul_add(*value, *out);
-                }
-            }
+        for (weight, value) in weights.iter().zip(values.chunks_exact(size)) {
+            widen(value, wide);
+            add_scaled(out, wide, *weight);
         }
-    });
+    }
 }
 
 /// The same over keys and values in 32 bits that lie `stride` apart.
@@ -137,131 +244,113 @@ pub(super) fn attend(
     weights: &mut Vec<f32>,
     out: &mut [f32],
 ) {
-    let size = query.len();
-    let scale = scale(size);
     weights.clear();
-    arch.dispatch(|| {
-        weights.extend(keys.chunks(stride).map(|key| dot(query, &key[..size]) * scale));
+    weights.resize(keys.len().div_ceil(stride), 0.0);
+    look_back(arch, query, keys, values, stride, scale(query.len()), weights, out);
+}
+
+widest! {
+    #[allow(clippy::too_many_arguments, reason = "a kernel takes what it works on")]
+    /// The work of [`attend`].
+    fn look_back(
+        query: &'a [f32],
+        keys: &'a [f32],
+        values: &'a [f32],
+        stride: usize,
+        factor: f32,
+        weights: &'a mut [f32],
+        out: &'a mut [f32],
+    ) {
+        let size = query.len();
+        for (weight, key) in weights.iter_mut().zip(keys.chunks(stride)) {
+            *weight = dot(query, &key[..size]) * factor;
+        }
         softmax_of(weights);
         out.fill(0.0);
-        for (value, weight) in values.chunks(stride).zip(weights.iter()) {
-            for (out, value) in out.iter_mut().zip(&value[..size]) {
-                *out = weight.mul_add(*value, *out);
+        for (weight, value) in weights.iter().zip(values.chunks(stride)) {
+            add_scaled(out, &value[..size], *weight);
+        }
+    }
+}
+
+widest! {
+    /// Softmax of each row of `factor · scores`.
+    fn softmax_rows(scores: &'a [f32], width: usize, factor: f32, out: &'a mut [f32]) {
+        for (out, scores) in out.chunks_exact_mut(width).zip(scores.chunks_exact(width)) {
+            for (out, score) in out.iter_mut().zip(scores) {
+                *out = score * factor;
             }
-        }
-    });
-}
-
-#[allow(clippy::cast_precision_loss, reason = "the size of a head")]
-fn scale(size: usize) -> f32 {
-    1.0 / (size as f32).sqrt()
-}
-
-#[inline(always)]
-fn softmax_of(values: &mut [f32]) {
-    let mut highs = [f32::NEG_INFINITY; LANES];
-    let blocks = values.chunks_exact(LANES);
-    let mut high = blocks.remainder().iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    for block in blocks {
-        for lane in 0..LANES {
-            highs[lane] = if block[lane] > highs[lane] { block[lane] } else { highs[lane] };
+            softmax_of(out);
         }
     }
-    high = highs.iter().copied().fold(high, f32::max);
-    for value in values.iter_mut() {
-        *value = exp(*value - high);
-    }
-    let mut lanes = [0.0f32; LANES];
-    let blocks = values.chunks_exact(LANES);
-    let mut sum: f32 = blocks.remainder().iter().sum();
-    for block in blocks {
-        for lane in 0..LANES {
-            lanes[lane] += block[lane];
-        }
-    }
-    sum += lanes.iter().sum::<f32>();
-    let factor = 1.0 / sum;
-    for value in values.iter_mut() {
-        *value *= factor;
-    }
-}
-
-/// Softmax of each row of `scale * scores`, written to `out`.
-pub(super) fn softmax_rows(arch: Arch, scores: &[f32], width: usize, factor: f32, out: &mut Vec<f32>) {
-    out.clear();
-    arch.dispatch(|| {
-        out.extend(scores.iter().map(|score| score * factor));
-        for row in out.chunks_exact_mut(width) {
-            softmax_of(row);
-        }
-    });
 }
 
 /// Adds a bias to each row.
-pub(super) fn biased(arch: Arch, rows: &[f32], bias: &[f32]) -> Vec<f32> {
+pub(super) fn biased(rows: &[f32], bias: &[f32]) -> Vec<f32> {
     let mut out = Vec::with_capacity(rows.len());
-    arch.dispatch(|| {
-        for row in rows.chunks_exact(bias.len()) {
-            out.extend(row.iter().zip(bias).map(|(value, bias)| value + bias));
-        }
-    });
+    for row in rows.chunks_exact(bias.len()) {
+        out.extend(row.iter().zip(bias).map(|(value, bias)| value + bias));
+    }
     out
 }
 
 /// Adds a bias to each row, then GELU in its exact form (Hendrycks and Gimpel 2016).
 pub(super) fn biased_gelu(arch: Arch, rows: &[f32], bias: &[f32]) -> Vec<f32> {
-    let mut out = vec![0.0; rows.len()];
-    arch.dispatch(|| {
-        for (row, out) in rows.chunks_exact(bias.len()).zip(out.chunks_exact_mut(bias.len())) {
-            for ((out, value), bias) in out.iter_mut().zip(row).zip(bias) {
-                *out = gelu_of(value + bias);
-            }
-        }
-    });
+    let mut out = biased(rows, bias);
+    gelu(arch, &mut out);
     out
 }
 
-/// GELU in place.
-pub(super) fn gelu(arch: Arch, values: &mut [f32]) {
-    arch.dispatch(|| {
+widest! {
+    /// GELU in place.
+    fn gelu(values: &'a mut [f32]) {
         for value in values.iter_mut() {
             *value = gelu_of(*value);
         }
-    });
+    }
 }
 
 /// Adds rows and a bias to `to`.
-pub(super) fn add_biased(arch: Arch, to: &mut [f32], rows: &[f32], bias: &[f32]) {
-    arch.dispatch(|| {
-        for (to, row) in to.chunks_exact_mut(bias.len()).zip(rows.chunks_exact(bias.len())) {
-            for ((to, value), bias) in to.iter_mut().zip(row).zip(bias) {
-                *to += value + bias;
-            }
+pub(super) fn add_biased(to: &mut [f32], rows: &[f32], bias: &[f32]) {
+    for (to, row) in to.chunks_exact_mut(bias.len()).zip(rows.chunks_exact(bias.len())) {
+        for ((to, value), bias) in to.iter_mut().zip(row).zip(bias) {
+            *to += value + bias;
         }
-    });
+    }
 }
 
 /// Layer normalisation of each row (Ba, Kiros, Hinton 2016).
 pub(super) fn normalised(arch: Arch, rows: &[f32], gamma: &[f32], beta: &[f32], out: &mut Vec<f32>) {
-    let width = gamma.len();
     #[allow(clippy::cast_precision_loss, reason = "the width of the model")]
-    let share = 1.0 / width as f32;
+    let share = 1.0 / gamma.len() as f32;
     out.clear();
     out.resize(rows.len(), 0.0);
-    let ones = vec![1.0; width];
-    arch.dispatch(|| {
+    let ones = vec![1.0; gamma.len()];
+    level(arch, rows, &ones, gamma, beta, share, out);
+}
+
+widest! {
+    /// The work of [`normalised`].
+    fn level(
+        rows: &'a [f32],
+        ones: &'a [f32],
+        gamma: &'a [f32],
+        beta: &'a [f32],
+        share: f32,
+        out: &'a mut [f32],
+    ) {
+        let width = gamma.len();
         for (row, out) in rows.chunks_exact(width).zip(out.chunks_exact_mut(width)) {
-            let mean = dot(row, &ones) * share;
+            let mean = dot(row, ones) * share;
             for (out, value) in out.iter_mut().zip(row) {
                 *out = value - mean;
             }
-            let variance = dot(out, out) * share;
-            let factor = 1.0 / (variance + 1e-5).sqrt();
+            let factor = 1.0 / (dot(out, out) * share + 1e-5).sqrt();
             for ((out, gamma), beta) in out.iter_mut().zip(gamma).zip(beta) {
                 *out = (*out * factor).mul_add(*gamma, *beta);
             }
         }
-    });
+    }
 }
 
 #[cfg(test)]
@@ -280,6 +369,16 @@ mod tests {
         for (x, wanted) in [(0.0, 0.0), (1.0, 0.841_345), (-1.0, -0.158_655), (2.0, 1.954_500), (-3.0, -0.004_05)]
         {
             assert!((gelu_of(x) - wanted).abs() < 1e-5, "{x}: {}", gelu_of(x));
+        }
+    }
+
+    #[test]
+    fn all_finite_numbers_of_16_bits_are_widened_to_themselves() {
+        let all: Vec<f16> = (0..=u16::MAX).map(f16::from_bits).filter(|value| value.is_finite()).collect();
+        let mut wide = vec![0.0; all.len()];
+        widen(&all, &mut wide);
+        for (half, wide) in all.iter().zip(wide) {
+            assert_eq!(half.to_f32().to_bits(), wide.to_bits(), "{half}");
         }
     }
 
