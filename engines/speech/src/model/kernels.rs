@@ -6,21 +6,22 @@
 #![allow(clippy::inline_always, reason = "must become part of the function that is compiled for wide vectors")]
 
 use half::f16;
-use pulp::{Arch, NullaryFnOnce};
+use pulp::{Arch, Simd, WithSimd};
 
 /// Lanes of an accumulator: two registers of 512 bits, four of 256.
 const LANES: usize = 32;
 
-/// Makes a function whose body is compiled for each kind of processor. Closures inside would not be part of it: loops only.
+/// Makes a function whose body is compiled for each kind of processor, with `simd` for vectors of its width. Closures inside would not
+/// be part of it: loops only.
 macro_rules! widest {
-    ($(#[$meta:meta])* fn $name:ident($($arg:ident: $type:ty),* $(,)?) $body:block) => {
+    ($(#[$meta:meta])* fn $name:ident($simd:ident; $($arg:ident: $type:ty),* $(,)?) $body:block) => {
         $(#[$meta])*
         pub(super) fn $name<'a>(arch: Arch, $($arg: $type),*) {
             struct Work<'a> { $($arg: $type),* }
-            impl<'a> NullaryFnOnce for Work<'a> {
+            impl<'a> WithSimd for Work<'a> {
                 type Output = ();
                 #[inline(always)]
-                fn call(self) {
+                fn with_simd<S: Simd>(self, $simd: S) {
                     let Self { $($arg),* } = self;
                     $body
                 }
@@ -30,32 +31,111 @@ macro_rules! widest {
     };
 }
 
+/// Rows that are multiplied at once.
+const ROWS: usize = 4;
+
+/// Products of some rows with some inputs, all of one length.
 #[inline(always)]
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let mut lanes = [0.0f32; LANES];
-    let (a_blocks, b_blocks) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
-    let mut sum = 0.0;
-    for (a, b) in a_blocks.remainder().iter().zip(b_blocks.remainder()) {
-        sum += a * b;
+fn block<S: Simd, const R: usize, const B: usize>(simd: S, rows: &[f32], inputs: &[f32], width: usize) -> [[f32; B]; R] {
+    let whole = width - width % S::F32_LANES;
+    let mut sums = [[simd.splat_f32s(0.0); B]; R];
+    let mut row_parts: [&[S::f32s]; R] = [&[]; R];
+    let mut input_parts: [&[S::f32s]; B] = [&[]; B];
+    for r in 0..R {
+        row_parts[r] = S::as_simd_f32s(&rows[r * width..r * width + whole]).0;
     }
-    for (a, b) in a_blocks.zip(b_blocks) {
-        for lane in 0..LANES {
-            lanes[lane] = a[lane].mul_add(b[lane], lanes[lane]);
+    for b in 0..B {
+        input_parts[b] = S::as_simd_f32s(&inputs[b * width..b * width + whole]).0;
+    }
+    for at in 0..whole / S::F32_LANES {
+        for r in 0..R {
+            let row = row_parts[r][at];
+            for b in 0..B {
+                sums[r][b] = simd.mul_add_e_f32s(row, input_parts[b][at], sums[r][b]);
+            }
         }
     }
-    sum + folded(lanes)
+    let mut out = [[0.0; B]; R];
+    for r in 0..R {
+        for b in 0..B {
+            out[r][b] = simd.reduce_sum_f32s(sums[r][b]);
+            for at in whole..width {
+                out[r][b] += rows[r * width + at] * inputs[b * width + at];
+            }
+        }
+    }
+    out
+}
+
+/// `out[b][first + r]` for rows in 32 bits and all inputs, a few inputs at once.
+#[inline(always)]
+fn rows_by_inputs<S: Simd, const R: usize>(
+    simd: S,
+    rows: &[f32],
+    inputs: &[f32],
+    width: usize,
+    out: &mut [f32],
+    (first, stride): (usize, usize),
+) {
+    let count = inputs.len() / width;
+    let mut b = 0;
+    while b + 4 <= count {
+        let sums = block::<S, R, 4>(simd, rows, &inputs[b * width..(b + 4) * width], width);
+        for r in 0..R {
+            for i in 0..4 {
+                out[(b + i) * stride + first + r] = sums[r][i];
+            }
+        }
+        b += 4;
+    }
+    if b + 2 <= count {
+        let sums = block::<S, R, 2>(simd, rows, &inputs[b * width..(b + 2) * width], width);
+        for r in 0..R {
+            for i in 0..2 {
+                out[(b + i) * stride + first + r] = sums[r][i];
+            }
+        }
+        b += 2;
+    }
+    if b < count {
+        let sums = block::<S, R, 1>(simd, rows, &inputs[b * width..(b + 1) * width], width);
+        for r in 0..R {
+            out[b * stride + first + r] = sums[r][0];
+        }
+    }
+}
+
+/// Products of all rows in 16 bits with all inputs. `wide` has room for four rows.
+#[inline(always)]
+fn all_products<S: Simd>(simd: S, weight: &[f16], inputs: &[f32], width: usize, wide: &mut [f32], out: &mut [f32]) {
+    let rows = weight.len() / width;
+    let blocks = weight.chunks_exact(ROWS * width);
+    let rest = blocks.remainder();
+    let mut first = 0;
+    for block in blocks {
+        widen(block, wide);
+        rows_by_inputs::<S, ROWS>(simd, wide, inputs, width, out, (first, rows));
+        first += ROWS;
+    }
+    for row in rest.chunks_exact(width) {
+        widen(row, &mut wide[..width]);
+        rows_by_inputs::<S, 1>(simd, &wide[..width], inputs, width, out, (first, rows));
+        first += 1;
+    }
 }
 
 #[inline(always)]
-fn folded(mut lanes: [f32; LANES]) -> f32 {
-    let mut width = LANES / 2;
-    while width > 0 {
-        for lane in 0..width {
-            lanes[lane] += lanes[lane + width];
-        }
-        width /= 2;
+fn dot<S: Simd>(simd: S, a: &[f32], b: &[f32]) -> f32 {
+    block::<S, 1, 1>(simd, a, b, a.len())[0][0]
+}
+
+#[inline(always)]
+fn folded(lanes: [f32; LANES]) -> f32 {
+    let mut sum = 0.0;
+    for lane in lanes {
+        sum += lane;
     }
-    lanes[0]
+    sum
 }
 
 /// 16 bits become 32. Finite numbers only; without a branch, and without the denormal numbers that are slow.
@@ -169,8 +249,8 @@ pub(super) fn linear(
     let rows = weight.len() / width;
     out.clear();
     out.resize(rows * (inputs.len() / width), 0.0);
-    let mut wide = vec![0.0; width];
-    products(arch, weight, inputs, &mut wide, rows, out);
+    let mut wide = vec![0.0; ROWS * width];
+    products(arch, weight, inputs, width, &mut wide, out);
     if let Some(bias) = bias {
         for row in out.chunks_exact_mut(rows) {
             for (out, bias) in row.iter_mut().zip(bias) {
@@ -182,14 +262,8 @@ pub(super) fn linear(
 
 widest! {
     /// The products of [`linear`].
-    fn products(weight: &'a [f16], inputs: &'a [f32], wide: &'a mut [f32], rows: usize, out: &'a mut [f32]) {
-        let width = wide.len();
-        for (at, weights) in weight.chunks_exact(width).enumerate() {
-            widen(weights, wide);
-            for (b, input) in inputs.chunks_exact(width).enumerate() {
-                out[b * rows + at] = dot(wide, input);
-            }
-        }
+    fn products(simd; weight: &'a [f16], inputs: &'a [f32], width: usize, wide: &'a mut [f32], out: &'a mut [f32]) {
+        all_products(simd, weight, inputs, width, wide, out);
     }
 }
 
@@ -204,14 +278,14 @@ pub(super) fn attend_half(
 ) {
     weights.clear();
     weights.resize(keys.len() / query.len(), 0.0);
-    let mut wide = vec![0.0; query.len()];
+    let mut wide = vec![0.0; ROWS * query.len()];
     listen(arch, query, keys, values, scale(query.len()), weights, &mut wide, out);
 }
 
 widest! {
     #[allow(clippy::too_many_arguments, reason = "a kernel takes what it works on")]
     /// The work of [`attend_half`].
-    fn listen(
+    fn listen(simd;
         query: &'a [f32],
         keys: &'a [f16],
         values: &'a [f16],
@@ -221,15 +295,17 @@ widest! {
         out: &'a mut [f32],
     ) {
         let size = query.len();
-        for (weight, key) in weights.iter_mut().zip(keys.chunks_exact(size)) {
-            widen(key, wide);
-            *weight = dot(query, wide) * factor;
+        all_products(simd, keys, query, size, wide, weights);
+        for weight in weights.iter_mut() {
+            *weight *= factor;
         }
         softmax_of(weights);
         out.fill(0.0);
-        for (weight, value) in weights.iter().zip(values.chunks_exact(size)) {
-            widen(value, wide);
-            add_scaled(out, wide, *weight);
+        for (weights, values) in weights.chunks(ROWS).zip(values.chunks(ROWS * size)) {
+            widen(values, wide);
+            for (weight, value) in weights.iter().zip(wide.chunks_exact(size)) {
+                add_scaled(out, value, *weight);
+            }
         }
     }
 }
@@ -252,7 +328,7 @@ pub(super) fn attend(
 widest! {
     #[allow(clippy::too_many_arguments, reason = "a kernel takes what it works on")]
     /// The work of [`attend`].
-    fn look_back(
+    fn look_back(simd;
         query: &'a [f32],
         keys: &'a [f32],
         values: &'a [f32],
@@ -263,7 +339,7 @@ widest! {
     ) {
         let size = query.len();
         for (weight, key) in weights.iter_mut().zip(keys.chunks(stride)) {
-            *weight = dot(query, &key[..size]) * factor;
+            *weight = dot(simd, query, &key[..size]) * factor;
         }
         softmax_of(weights);
         out.fill(0.0);
@@ -275,7 +351,7 @@ widest! {
 
 widest! {
     /// Softmax of each row of `factor · scores`.
-    fn softmax_rows(scores: &'a [f32], width: usize, factor: f32, out: &'a mut [f32]) {
+    fn softmax_rows(_simd; scores: &'a [f32], width: usize, factor: f32, out: &'a mut [f32]) {
         for (out, scores) in out.chunks_exact_mut(width).zip(scores.chunks_exact(width)) {
             for (out, score) in out.iter_mut().zip(scores) {
                 *out = score * factor;
@@ -303,7 +379,7 @@ pub(super) fn biased_gelu(arch: Arch, rows: &[f32], bias: &[f32]) -> Vec<f32> {
 
 widest! {
     /// GELU in place.
-    fn gelu(values: &'a mut [f32]) {
+    fn gelu(_simd; values: &'a mut [f32]) {
         for value in values.iter_mut() {
             *value = gelu_of(*value);
         }
@@ -331,7 +407,7 @@ pub(super) fn normalised(arch: Arch, rows: &[f32], gamma: &[f32], beta: &[f32], 
 
 widest! {
     /// The work of [`normalised`].
-    fn level(
+    fn level(simd;
         rows: &'a [f32],
         ones: &'a [f32],
         gamma: &'a [f32],
@@ -341,11 +417,11 @@ widest! {
     ) {
         let width = gamma.len();
         for (row, out) in rows.chunks_exact(width).zip(out.chunks_exact_mut(width)) {
-            let mean = dot(row, ones) * share;
+            let mean = dot(simd, row, ones) * share;
             for (out, value) in out.iter_mut().zip(row) {
                 *out = value - mean;
             }
-            let factor = 1.0 / (dot(out, out) * share + 1e-5).sqrt();
+            let factor = 1.0 / (dot(simd, out, out) * share + 1e-5).sqrt();
             for ((out, gamma), beta) in out.iter_mut().zip(gamma).zip(beta) {
                 *out = (*out * factor).mul_add(*gamma, *beta);
             }

@@ -22,6 +22,8 @@ const TEMPERATURES: [f32; 4] = [0.0, 0.3, 0.6, 0.9];
 const COMPRESSION: f32 = 2.4;
 /// Below it the model is not sure.
 const SURE: f32 = -1.0;
+/// Above it the model is sure enough to be believed when it says something twice.
+const TWICE: f32 = -0.5;
 /// Above it, and not sure: nobody speaks.
 const NO_SPEECH: f32 = 0.6;
 /// Seconds at the end of a window without a word that are heard again.
@@ -188,6 +190,12 @@ fn decode(
         let paths = attempt_all(job, work, states, &open, attempt, temperature, go_on)?;
         let mut still = Vec::new();
         for (at, path) in open.iter().copied().zip(paths) {
+            // Two tries that say the same more than once, and are sure: it was said more than once.
+            let said_twice = |path: &Path| path.looped == 0 && path.mean() > TWICE;
+            let confirmed = best[at].as_ref().is_some_and(|(before, _)| said_twice(before) && said_twice(&path));
+            if confirmed {
+                continue;
+            }
             let done = good(model, &path);
             let better = match &best[at] {
                 None => true,
