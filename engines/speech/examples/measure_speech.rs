@@ -1,5 +1,11 @@
 //! Measures transcription: `measure_speech MODEL AUDIO MINUTES THREADS`. The audio is repeated with pauses until it is as long.
-#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_precision_loss, reason = "a tool for measuring")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    reason = "a tool for measuring"
+)]
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -38,9 +44,19 @@ fn main() {
         started.elapsed().as_secs_f64()
     );
     let started = Instant::now();
-    let options = Options { threads, language: Some("de".to_owned()), speakers: Speakers::Unknown, ..Options::default() };
+    let options = Options {
+        threads,
+        language: Some("de".to_owned()),
+        speakers: Speakers::Unknown,
+        ..Options::default()
+    };
     let transcript = transcribe(&audio, &model, &options, &mut |_: f32| ControlFlow::Continue(())).unwrap();
-    println!("{} segments in {:.2} s, {} findings", transcript.segments.len(), started.elapsed().as_secs_f64(), transcript.findings.len());
+    println!(
+        "{} segments in {:.2} s, {} findings",
+        transcript.segments.len(),
+        started.elapsed().as_secs_f64(),
+        transcript.findings.len()
+    );
     let shown = if minutes == 0 { usize::MAX } else { 12 };
     for segment in transcript.segments.iter().take(shown) {
         println!("{} {} {}", segment.start_ms, segment.end_ms, segment.text);

@@ -13,7 +13,9 @@ pub enum SpeechError {
         reason: String,
     },
     /// The container is known, what it holds is not.
-    #[error("the audio is coded as {codec}, which cannot be read; convert it to WAV, FLAC, MP3 or Opus first")]
+    #[error(
+        "the audio is coded as {codec}, which cannot be read; convert it to WAV, FLAC, MP3 or Opus first"
+    )]
     Codec {
         /// Name of the codec as far as known.
         codec: String,

@@ -167,8 +167,7 @@ impl Transcript {
                     text += "\n";
                 }
                 let seconds = segment.start_ms / 1000;
-                let _ =
-                    write!(text, "[{:02}:{:02}:{:02}] ", seconds / 3600, seconds / 60 % 60, seconds % 60);
+                let _ = write!(text, "[{:02}:{:02}:{:02}] ", seconds / 3600, seconds / 60 % 60, seconds % 60);
                 if let Some(name) = self.speaker(segment) {
                     let _ = write!(text, "{name}: ");
                 }

@@ -106,8 +106,8 @@ impl Ear {
 
     /// Period in samples and height of its peak, of the frame that was measured last.
     pub(crate) fn pitch(&mut self) -> (f32, f32) {
-        // Without the lowest: hum is periodic too, and no voice.
-        let low = 60 * SIZE / RATE as usize;
+        // Without the lowest: hum is periodic too, and no voice. A voice's period shows in its harmonics.
+        let low = 150 * SIZE / RATE as usize;
         self.power[..low].fill(0.0);
         self.spectrum.even(&self.power, &mut self.correlation);
         let (shortest, longest) = (RATE as usize / 400, RATE as usize / 70);

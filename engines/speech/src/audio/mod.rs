@@ -1,10 +1,11 @@
 //! Recordings become samples.
 //!
-//! Containers and codecs by `symphonia`, Opus by `opus-decoder`; both are Rust throughout. What is decoded is brought to 16 kHz at
+//! Containers and codecs by `symphonia`, Opus by `ropus`; both are Rust throughout. What is decoded is brought to 16 kHz at
 //! once and kept in 16 bits: 90 minutes take 173 MB, one track.
 
 mod opus;
 mod resample;
+mod whole;
 
 use std::fs::File;
 use std::io::{Cursor, ErrorKind};
@@ -22,6 +23,7 @@ use symphonia::core::meta::MetadataOptions;
 use crate::{Finding, Progress, RATE, SpeechError, milliseconds};
 use opus::{OPUS_RATE, Opus};
 use resample::Resampler;
+use whole::Whole;
 
 /// Most hours of a recording, all tracks together.
 pub const LONGEST_HOURS: u32 = 12;
@@ -140,10 +142,7 @@ impl Audio {
 /// Reads a recording and mixes its channels.
 ///
 /// A file that is cut off gives what is there, and a finding.
-pub fn decode<'a>(
-    source: impl Into<Source<'a>>,
-    progress: &mut dyn Progress,
-) -> Result<Audio, SpeechError> {
+pub fn decode<'a>(source: impl Into<Source<'a>>, progress: &mut dyn Progress) -> Result<Audio, SpeechError> {
     read(source.into(), false, progress)
 }
 
@@ -157,7 +156,7 @@ pub fn decode_tracks<'a>(
 
 /// What a file says of itself.
 pub fn probe<'a>(source: impl Into<Source<'a>>) -> Result<Probe, SpeechError> {
-    let format = open(source.into())?;
+    let (format, _) = open(source.into())?;
     let track = audio_track(&*format)?;
     let parameters = parameters(track)?;
     Ok(Probe {
@@ -173,21 +172,33 @@ fn unreadable(reason: impl std::fmt::Display) -> SpeechError {
     SpeechError::Format { reason: reason.to_string() }
 }
 
-fn open(source: Source<'_>) -> Result<Box<dyn FormatReader + '_>, SpeechError> {
+/// The reader of the container, and whether the end of the file was made up ([`whole`]).
+fn open(source: Source<'_>) -> Result<(Box<dyn FormatReader + '_>, bool), SpeechError> {
     let mut hint = Hint::new();
+    let made_up;
     let source: Box<dyn MediaSource + '_> = match source {
         Source::Path(path) => {
             if let Some(ending) = path.extension().and_then(std::ffi::OsStr::to_str) {
                 hint.with_extension(ending);
             }
-            Box::new(File::open(path)?)
+            let whole = Whole::new(File::open(path)?)?;
+            made_up = whole.is_longer();
+            Box::new(whole)
         }
-        Source::Bytes(bytes) => Box::new(Cursor::new(bytes)),
+        Source::Bytes(bytes) => {
+            let whole = Whole::new(Cursor::new(bytes))?;
+            made_up = whole.is_longer();
+            Box::new(whole)
+        }
     };
     let stream = MediaSourceStream::new(source, MediaSourceStreamOptions::default());
-    symphonia::default::get_probe()
-        .probe(&hint, stream, FormatOptions::default(), MetadataOptions::default())
-        .map_err(unreadable)
+    let format = symphonia::default::get_probe().probe(
+        &hint,
+        stream,
+        FormatOptions::default(),
+        MetadataOptions::default(),
+    );
+    Ok((format.map_err(unreadable)?, made_up))
 }
 
 fn audio_track(format: &dyn FormatReader) -> Result<&Track, SpeechError> {
@@ -265,8 +276,7 @@ impl Sink {
         if self.tracks.is_empty() {
             self.tracks.resize_with(wanted, Vec::new);
         }
-        let too_long =
-            || SpeechError::TooLong { hours: LONGEST_HOURS, tracks: MOST_TRACKS };
+        let too_long = || SpeechError::TooLong { hours: LONGEST_HOURS, tracks: MOST_TRACKS };
         if self.tracks.len() > MOST_TRACKS {
             return Err(too_long());
         }
@@ -319,12 +329,13 @@ fn trim(planes: &mut [Vec<f32>], start: u64, end: u64) {
 }
 
 fn read(source: Source<'_>, apart: bool, progress: &mut dyn Progress) -> Result<Audio, SpeechError> {
-    let mut format = open(source)?;
+    let (mut format, made_up) = open(source)?;
     let track = audio_track(&*format)?;
     let mut id = track.id;
     let said = said_duration(track);
-    let ticks_are_samples =
-        |track: &Track| track.time_base.is_some_and(|base| base.numer.get() == 1 && base.denom.get() == OPUS_RATE);
+    let ticks_are_samples = |track: &Track| {
+        track.time_base.is_some_and(|base| base.numer.get() == 1 && base.denom.get() == OPUS_RATE)
+    };
     let mut exact = ticks_are_samples(track);
     let mut decoder = self::decoder(parameters(track)?)?;
     let mut sink = Sink { apart, rate: 0, resamplers: Vec::new(), tracks: Vec::new(), mixed: Vec::new() };
@@ -372,6 +383,10 @@ fn read(source: Source<'_>, apart: bool, progress: &mut dyn Progress) -> Result<
         }
         if packet.track_id != id {
             continue;
+        }
+        if made_up && packet.data.iter().all(|byte| *byte == 0) {
+            cut = true;
+            break;
         }
         let rate = match &mut decoder {
             Decoder::Known(decoder) => match decoder.decode(&packet) {

@@ -1,46 +1,48 @@
 //! Opus packets (RFC 6716) in the mapping of RFC 7845.
 #![allow(clippy::indexing_slicing, reason = "lengths are checked before")]
 
-use opus_decoder::{OpusDecoder, OpusMultistreamDecoder};
+use ropus::{Channels, DecodeMode, Decoder, OpusMSDecoder};
 
 use crate::SpeechError;
 
 /// Opus always decodes to this.
 pub(super) const OPUS_RATE: u32 = 48_000;
 /// Samples of the longest packet, 120 ms.
-const LONGEST: usize = 5760;
+const LONGEST: u16 = 5760;
 
 enum Inner {
-    One(Box<OpusDecoder>),
-    Many(Box<OpusMultistreamDecoder>),
+    One(Box<Decoder>),
+    Many(Box<OpusMSDecoder>),
 }
 
 /// Decoder of one track.
 pub(super) struct Opus {
     inner: Inner,
     channels: usize,
-    samples: Vec<f32>,
+    samples: Vec<i16>,
 }
 
 impl Opus {
     /// `header` is the identification header where the container has it.
     pub(super) fn new(header: &[u8], channels: usize) -> Result<Self, SpeechError> {
-        let failed =
-            |error: &dyn std::fmt::Debug| SpeechError::Codec { codec: format!("Opus with {error:?}") };
+        let failed = || SpeechError::Codec { codec: "Opus in a form that is unknown".to_owned() };
         let has_header = header.len() >= 19 && header.starts_with(b"OpusHead");
         let channels = if has_header { usize::from(header[9]) } else { channels };
         let inner = if has_header && header[18] != 0 {
-            if header.len() < 21 + channels {
-                return Err(failed(&"a short header"));
-            }
-            let (streams, coupled) = (usize::from(header[19]), usize::from(header[20]));
-            let mapping = &header[21..21 + channels];
-            let inner = OpusMultistreamDecoder::new(OPUS_RATE, channels, streams, coupled, mapping);
-            Inner::Many(Box::new(inner.map_err(|error| failed(&error))?))
+            let mapping = header.get(21..21 + channels).ok_or_else(failed)?;
+            let (streams, coupled) = (i32::from(header[19]), i32::from(header[20]));
+            let count = i32::try_from(channels).map_err(|_| failed())?;
+            let inner = OpusMSDecoder::new(48_000, count, streams, coupled, mapping).map_err(|_| failed())?;
+            Inner::Many(Box::new(inner))
         } else {
-            Inner::One(Box::new(OpusDecoder::new(OPUS_RATE, channels).map_err(|error| failed(&error))?))
+            let count = match channels {
+                1 => Channels::Mono,
+                2 => Channels::Stereo,
+                _ => return Err(failed()),
+            };
+            Inner::One(Box::new(Decoder::new(OPUS_RATE, count).map_err(|_| failed())?))
         };
-        Ok(Self { inner, channels, samples: vec![0.0; LONGEST * channels.max(1)] })
+        Ok(Self { inner, channels, samples: vec![0; usize::from(LONGEST) * channels] })
     }
 
     /// Samples of each channel, or nothing where the packet is broken.
@@ -49,15 +51,19 @@ impl Opus {
             return None;
         }
         let frames = match &mut self.inner {
-            Inner::One(decoder) => decoder.decode_float(packet, &mut self.samples, false).ok()?,
-            Inner::Many(decoder) => decoder.decode_float(packet, &mut self.samples, false).ok()?,
+            Inner::One(decoder) => decoder.decode(packet, &mut self.samples, DecodeMode::Normal).ok()?,
+            Inner::Many(decoder) => {
+                let length = i32::try_from(packet.len()).ok()?;
+                let frames =
+                    decoder.decode(Some(packet), length, &mut self.samples, i32::from(LONGEST), false);
+                usize::try_from(frames.ok()?).ok()?
+            }
         };
         planes.resize_with(self.channels, Vec::new);
-        planes.truncate(self.channels);
         for (channel, plane) in planes.iter_mut().enumerate() {
             plane.clear();
             let samples = self.samples.chunks_exact(self.channels).take(frames);
-            plane.extend(samples.map(|frame| frame[channel]));
+            plane.extend(samples.map(|frame| f32::from(frame[channel]) / 32768.0));
         }
         Some(())
     }

@@ -4,7 +4,10 @@
 //! batch together, and 18 MB of keys and values for each window. At 8 GB a second for one core that is 12 ms + 2.3 ms for each
 //! window; a window of speech has 80 to 150 tokens. Four windows at once therefore need a third of the time that they need
 //! one by one.
-#![allow(clippy::indexing_slicing, reason = "kernel: all lengths derive from the model's sizes, checked when it is read")]
+#![allow(
+    clippy::indexing_slicing,
+    reason = "kernel: all lengths derive from the model's sizes, checked when it is read"
+)]
 
 use half::f16;
 use pulp::Arch;
@@ -144,7 +147,6 @@ impl Decoder {
             let embedding = &self.embeddings[token * width..(token + 1) * width];
             let position = &self.positions[state.length * width..(state.length + 1) * width];
             rows.extend(embedding.iter().zip(position).map(|(value, position)| value.to_f32() + position));
-            
         }
         for state in states.iter_mut() {
             state.attention.push(Vec::with_capacity(sizes.alignment.len() * sizes.positions));

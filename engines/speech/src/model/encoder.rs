@@ -4,7 +4,10 @@
 //! two convolutions, and for each of 6 layers 2 · 1500 · 512² · 12 for the projections and 4 · 1500² · 512 for the attention, and
 //! 2 · 1500 · 512 · 1024 · 6 for the keys and values of the decoder: 3.1 + 56.6 + 27.6 + 9.4 ≈ 97 billion operations. One core that does
 //! 100 billion a second (256-bit vectors near 3.2 GHz, two a cycle) needs 1 s at least.
-#![allow(clippy::indexing_slicing, reason = "kernel: all lengths derive from the model's sizes, checked when it is read")]
+#![allow(
+    clippy::indexing_slicing,
+    reason = "kernel: all lengths derive from the model's sizes, checked when it is read"
+)]
 
 use candle_core::{Device, Storage, Tensor};
 use half::f16;

@@ -3,7 +3,10 @@
 //! Every function runs in the widest vectors the processor has; `pulp` finds out once which. Weights are kept in 16 bits, as they
 //! come, and widened row by row: half the memory, and half of what has to be read for each token.
 #![allow(clippy::indexing_slicing, reason = "kernel: lengths are asserted by the callers' shapes")]
-#![allow(clippy::inline_always, reason = "must become part of the function that is compiled for wide vectors")]
+#![allow(
+    clippy::inline_always,
+    reason = "must become part of the function that is compiled for wide vectors"
+)]
 
 use half::f16;
 use pulp::{Arch, Simd, WithSimd};
@@ -36,7 +39,12 @@ const ROWS: usize = 4;
 
 /// Products of some rows with some inputs, all of one length.
 #[inline(always)]
-fn block<S: Simd, const R: usize, const B: usize>(simd: S, rows: &[f32], inputs: &[f32], width: usize) -> [[f32; B]; R] {
+fn block<S: Simd, const R: usize, const B: usize>(
+    simd: S,
+    rows: &[f32],
+    inputs: &[f32],
+    width: usize,
+) -> [[f32; B]; R] {
     let whole = width - width % S::F32_LANES;
     let mut sums = [[simd.splat_f32s(0.0); B]; R];
     let mut row_parts: [&[S::f32s]; R] = [&[]; R];
@@ -107,7 +115,14 @@ fn rows_by_inputs<S: Simd, const R: usize>(
 
 /// Products of all rows in 16 bits with all inputs. `wide` has room for four rows.
 #[inline(always)]
-fn all_products<S: Simd>(simd: S, weight: &[f16], inputs: &[f32], width: usize, wide: &mut [f32], out: &mut [f32]) {
+fn all_products<S: Simd>(
+    simd: S,
+    weight: &[f16],
+    inputs: &[f32],
+    width: usize,
+    wide: &mut [f32],
+    out: &mut [f32],
+) {
     let rows = weight.len() / width;
     let blocks = weight.chunks_exact(ROWS * width);
     let rest = blocks.remainder();
@@ -442,7 +457,8 @@ mod tests {
             assert!((is / wanted - 1.0).abs() < 2e-6, "{x}: {is} {wanted}");
         }
         // Values of x · Φ(x) from tables of the normal distribution.
-        for (x, wanted) in [(0.0, 0.0), (1.0, 0.841_345), (-1.0, -0.158_655), (2.0, 1.954_500), (-3.0, -0.004_05)]
+        for (x, wanted) in
+            [(0.0, 0.0), (1.0, 0.841_345), (-1.0, -0.158_655), (2.0, 1.954_500), (-3.0, -0.004_05)]
         {
             assert!((gelu_of(x) - wanted).abs() < 1e-5, "{x}: {}", gelu_of(x));
         }
@@ -470,10 +486,9 @@ mod tests {
         linear(arch, &weight, Some(&[1.0, 2.0, 3.0]), &inputs, width, &mut out);
         for b in 0..2 {
             for o in 0..3 {
-                let wanted: f32 = (0..width)
-                    .map(|i| weight[o * width + i].to_f32() * inputs[b * width + i])
-                    .sum::<f32>()
-                    + [1.0, 2.0, 3.0][o];
+                let wanted: f32 =
+                    (0..width).map(|i| weight[o * width + i].to_f32() * inputs[b * width + i]).sum::<f32>()
+                        + [1.0, 2.0, 3.0][o];
                 assert!((out[b * 3 + o] - wanted).abs() < 1e-3);
             }
         }

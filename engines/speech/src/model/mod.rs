@@ -16,8 +16,8 @@ use pulp::Arch;
 use serde::Deserialize;
 
 use crate::SpeechError;
-pub(crate) use decoder::State;
 use decoder::Decoder;
+pub(crate) use decoder::State;
 use encoder::Encoder;
 use tokens::Tokens;
 use weights::{Layout, Weights, wrong};
@@ -77,8 +77,9 @@ struct Config {
 impl Config {
     fn read(path: &Path) -> Result<Self, SpeechError> {
         match std::fs::read(path) {
-            Ok(bytes) => serde_json::from_slice(&bytes)
-                .map_err(|error| wrong(format!("{}: {error}", path.display()))),
+            Ok(bytes) => {
+                serde_json::from_slice(&bytes).map_err(|error| wrong(format!("{}: {error}", path.display())))
+            }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => Err(error.into()),
         }

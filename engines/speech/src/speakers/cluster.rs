@@ -44,8 +44,12 @@ struct Group {
 
 impl Group {
     fn of(rows: &[[f64; SIZE]]) -> Self {
-        let mut group =
-            Self { frames: rows.len() as f64, sum: [0.0; SIZE], square: Box::new([[0.0; SIZE]; SIZE]), cost: 0.0 };
+        let mut group = Self {
+            frames: rows.len() as f64,
+            sum: [0.0; SIZE],
+            square: Box::new([[0.0; SIZE]; SIZE]),
+            cost: 0.0,
+        };
         for row in rows {
             for i in 0..SIZE {
                 group.sum[i] += row[i];
@@ -133,8 +137,7 @@ fn normalise(rows: &mut [Vec<[f64; SIZE]>]) {
     let count = rows.iter().map(Vec::len).sum::<usize>().max(1) as f64;
     for dimension in 0..SIZE {
         let mean = rows.iter().flatten().map(|row| row[dimension]).sum::<f64>() / count;
-        let variance =
-            rows.iter().flatten().map(|row| (row[dimension] - mean).powi(2)).sum::<f64>() / count;
+        let variance = rows.iter().flatten().map(|row| (row[dimension] - mean).powi(2)).sum::<f64>() / count;
         let scale = 1.0 / variance.sqrt().max(1e-6);
         for row in rows.iter_mut().flatten() {
             row[dimension] = (row[dimension] - mean) * scale;
@@ -142,8 +145,9 @@ fn normalise(rows: &mut [Vec<[f64; SIZE]>]) {
     }
 }
 
-/// Merges the nearest until none are near, or as many are left as were asked for.
-fn merge(mut groups: Vec<Group>, count: Option<usize>) -> Vec<Group> {
+/// Merges the nearest until none are near, or as many are left as were asked for. Gives the groups and who founded them.
+fn merge(mut groups: Vec<Group>, count: Option<usize>) -> (Vec<Group>, Vec<Vec<usize>>) {
+    let mut members: Vec<Vec<usize>> = (0..groups.len()).map(|at| vec![at]).collect();
     let mut table: Vec<Vec<f64>> = Vec::with_capacity(groups.len());
     for i in 0..groups.len() {
         table.push((0..i).map(|j| difference(&groups[i], &groups[j])).collect());
@@ -165,6 +169,8 @@ fn merge(mut groups: Vec<Group>, count: Option<usize>) -> Vec<Group> {
         groups[j] = groups[i].with(&groups[j]);
         let last = groups.len() - 1;
         groups.swap_remove(i);
+        let joined = members.swap_remove(i);
+        members[j].extend(joined);
         // The last group now has the number `i`.
         if i != last {
             for k in 0..last {
@@ -188,7 +194,7 @@ fn merge(mut groups: Vec<Group>, count: Option<usize>) -> Vec<Group> {
             }
         }
     }
-    groups
+    (groups, members)
 }
 
 /// Tells the voices of segments apart. `count` is the number of speakers where it is known; `seed` is needed for recordings of more
@@ -219,20 +225,26 @@ pub fn cluster(samples: &[i16], segments: &[Span], count: Option<usize>, seed: u
         founders.truncate(FOUNDERS);
         founders.sort_unstable();
     }
-    let voices = merge(founders.iter().map(|at| groups[*at].clone()).collect(), count);
+    let (voices, members) = merge(founders.iter().map(|at| groups[*at].clone()).collect(), count);
+    let mut founded: Vec<Option<usize>> = vec![None; groups.len()];
+    for (voice, members) in members.iter().enumerate() {
+        for member in members {
+            founded[founders[*member]] = Some(voice);
+        }
+    }
     let mut numbers: Vec<Option<usize>> = vec![None; voices.len()];
     let mut known = 0;
     let voices = groups
         .iter()
-        .map(|group| {
+        .zip(&founded)
+        .map(|(group, founded)| {
             if group.frames < 1.0 {
                 return None;
             }
-            let (at, _) = voices
-                .iter()
-                .enumerate()
-                .map(|(at, voice)| (at, voice.likeness(group)))
-                .max_by(|a, b| a.1.total_cmp(&b.1))?;
+            // Those too short to found a group, and those not drawn, go to the voice they fit best.
+            let likeness = |at: &usize| voices[*at].likeness(group);
+            let best = || (0..voices.len()).max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+            let at = founded.or_else(best)?;
             Some(*numbers[at].get_or_insert_with(|| {
                 known += 1;
                 known - 1
@@ -241,5 +253,3 @@ pub fn cluster(samples: &[i16], segments: &[Span], count: Option<usize>, seed: u
         .collect();
     Clustering { voices, count: known }
 }
-
-

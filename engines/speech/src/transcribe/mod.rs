@@ -1,6 +1,9 @@
 //! From a recording to a transcript.
 
-#![allow(clippy::indexing_slicing, reason = "tracks of windows and tokens of languages come from the same lists")]
+#![allow(
+    clippy::indexing_slicing,
+    reason = "tracks of windows and tokens of languages come from the same lists"
+)]
 
 mod search;
 mod windows;

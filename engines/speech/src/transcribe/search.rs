@@ -125,7 +125,8 @@ pub(super) fn choose(
     if log_sum(times) > likeliest {
         forbid(scores, 0..first);
     }
-    let best = |scores: &[f32]| scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(at, _)| at);
+    let best =
+        |scores: &[f32]| scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(at, _)| at);
     let chosen = if temperature <= 0.0 { best(scores) } else { draw(scores, temperature, random) };
     let value = scores[chosen];
     // All forbidden (a model of noise): that is the end.

@@ -93,8 +93,11 @@ fn warp(costs: &[f32], columns: usize) -> Vec<usize> {
     total[0] = 0.0;
     for row in 1..=rows {
         for column in 1..=columns {
-            let ways =
-                [total[(row - 1) * width + column - 1], total[(row - 1) * width + column], total[row * width + column - 1]];
+            let ways = [
+                total[(row - 1) * width + column - 1],
+                total[(row - 1) * width + column],
+                total[row * width + column - 1],
+            ];
             let mut best = 0;
             for way in 1..3u8 {
                 if ways[usize::from(way)] < ways[usize::from(best)] {
@@ -165,9 +168,8 @@ pub(super) fn segments(
     let costs = if rows.len() > 1 { costs(&rows, heads, positions) } else { Vec::new() };
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within 30 s")]
     let position_of = |seconds: f32| ((seconds / STEP).round() as usize).min(positions);
-    let ms = |position: usize, end: bool| {
-        milliseconds(window.place((position * POSITION).min(window.len()), end))
-    };
+    let ms =
+        |position: usize, end: bool| milliseconds(window.place((position * POSITION).min(window.len()), end));
     let mut segments = Vec::new();
     for piece in pieces(model, path, length) {
         let tokens = &path.tokens[piece.tokens.clone()];

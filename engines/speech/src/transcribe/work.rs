@@ -133,7 +133,8 @@ fn worker(
         while !work.is_empty() {
             let mut states = Vec::new();
             for (at, window) in &work {
-                let known = heard.lock().ok().filter(|_| window.depth == 0).and_then(|mut heard| heard.remove(at));
+                let known =
+                    heard.lock().ok().filter(|_| window.depth == 0).and_then(|mut heard| heard.remove(at));
                 let state = match known {
                     Some(state) => Ok(state),
                     None => job.model.listen(&floats(job.tracks[window.track], window), &go_on),
@@ -192,7 +193,8 @@ fn decode(
         for (at, path) in open.iter().copied().zip(paths) {
             // Two tries that say the same more than once, and are sure: it was said more than once.
             let said_twice = |path: &Path| path.looped == 0 && path.mean() > TWICE;
-            let confirmed = best[at].as_ref().is_some_and(|(before, _)| said_twice(before) && said_twice(&path));
+            let confirmed =
+                best[at].as_ref().is_some_and(|(before, _)| said_twice(before) && said_twice(&path));
             if confirmed {
                 continue;
             }
@@ -241,15 +243,23 @@ fn attempt_all(
     let mut paths: Vec<Path> = open.iter().map(|_| Path::default()).collect();
     let mut randoms: Vec<Random> = open
         .iter()
-        .map(|at| Random::new(job.seed ^ ((work[*at].0 as u64) << 8) ^ (attempt as u64) << 4 ^ work[*at].1.depth as u64))
+        .map(|at| {
+            Random::new(
+                job.seed ^ ((work[*at].0 as u64) << 8) ^ (attempt as u64) << 4 ^ work[*at].1.depth as u64,
+            )
+        })
         .collect();
     let mut logits = Vec::new();
     for state in states.iter_mut() {
         state.rewind(&model.sizes, 0);
     }
     for (at, token) in [tokens.start, job.language, tokens.transcribe].into_iter().enumerate() {
-        let mut taking: Vec<&mut State> =
-            states.iter_mut().enumerate().filter(|(at, _)| open.contains(at)).map(|(_, state)| state).collect();
+        let mut taking: Vec<&mut State> = states
+            .iter_mut()
+            .enumerate()
+            .filter(|(at, _)| open.contains(at))
+            .map(|(_, state)| state)
+            .collect();
         let all = vec![token; taking.len()];
         // The first scores say whether anybody speaks; the second ones are not needed.
         model.step(&mut taking, &all, (at != 1).then_some(&mut logits));
@@ -283,8 +293,12 @@ fn attempt_all(
         let taken: Vec<u32> =
             active.iter().map(|at| paths[*at].tokens.last().copied().unwrap_or(tokens.end)).collect();
         let wanted: Vec<usize> = active.iter().map(|at| open[*at]).collect();
-        let mut taking: Vec<&mut State> =
-            states.iter_mut().enumerate().filter(|(at, _)| wanted.contains(at)).map(|(_, state)| state).collect();
+        let mut taking: Vec<&mut State> = states
+            .iter_mut()
+            .enumerate()
+            .filter(|(at, _)| wanted.contains(at))
+            .map(|(_, state)| state)
+            .collect();
         model.step(&mut taking, &taken, Some(&mut logits));
     }
     for at in open {
@@ -318,10 +332,17 @@ fn write(job: &Job<'_>, window: &Window, path: &Path, state: &State) -> (Written
     written.segments = words::segments(model, &path, &state.attention, window, language);
     let is_time = |token: Option<&u32>| token.is_some_and(|token| *token >= model.tokens.first_time);
     let mut more = None;
-    if path.looped == 0 && window.depth < DEPTH && is_time(path.tokens.last())
+    if path.looped == 0
+        && window.depth < DEPTH
+        && is_time(path.tokens.last())
         && let Some(seconds) = words::finished(model, &path)
     {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "within 30 s")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "within 30 s"
+        )]
         let at = (seconds * RATE as f32) as usize;
         #[allow(clippy::cast_precision_loss, reason = "within 30 s")]
         let left = window.len().saturating_sub(at) as f32 / RATE as f32;
