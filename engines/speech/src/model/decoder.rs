@@ -71,7 +71,7 @@ pub(crate) struct State {
     values: Vec<Vec<f32>>,
     length: usize,
     /// For each step the shares of the heads that follow the sound, `[head][position]`.
-    pub(crate) attention: Vec<Vec<f32>>,
+    pub(crate) attention: Vec<Vec<f16>>,
 }
 
 impl State {
@@ -180,7 +180,7 @@ impl Decoder {
                     if sizes.alignment.contains(&(at, head))
                         && let Some(attention) = state.attention.last_mut()
                     {
-                        attention.extend_from_slice(&shares);
+                        attention.extend(shares.iter().map(|share| f16::from_f32(*share)));
                     }
                 }
             }

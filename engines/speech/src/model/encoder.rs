@@ -26,30 +26,32 @@ fn failed(error: impl std::fmt::Display) -> SpeechError {
     wrong(format!("reckoning failed: {error}"))
 }
 
-/// A matrix `[out][in]` in 32 bits and its bias.
+/// A matrix `[out][in]` and its bias. It rests in 16 bits and is widened for each window, for a hundredth of the window's time.
 #[derive(Debug)]
 struct Projection {
-    /// Transposed for the multiplication, without moving anything.
-    weight: Tensor,
+    weight: Vec<f16>,
     bias: Vec<f32>,
 }
 
 impl Projection {
-    fn of(weight: Vec<f32>, out: usize, bias: Vec<f32>) -> Result<Self, SpeechError> {
-        let width = weight.len() / out;
-        let weight = Tensor::from_vec(weight, (out, width), &Device::Cpu).and_then(|weight| weight.t());
-        Ok(Self { weight: weight.map_err(failed)?, bias })
-    }
-
     fn read(weights: &mut Weights, name: &str, out: usize, width: usize) -> Result<Self, SpeechError> {
-        let weight = weights.floats(&format!("{name}/weight"), out * width)?;
-        let bias = weights.floats(&format!("{name}/bias"), out)?;
-        Self::of(weight, out, bias)
+        Ok(Self {
+            weight: weights.halves(&format!("{name}/weight"), out * width)?,
+            bias: weights.floats(&format!("{name}/bias"), out)?,
+        })
     }
 
     /// The product without the bias, handed to `then`.
-    fn times<R>(&self, rows: &Tensor, then: impl FnOnce(&[f32], &[f32]) -> R) -> Result<R, SpeechError> {
-        let product = rows.matmul(&self.weight).map_err(failed)?;
+    fn times<R>(
+        &self,
+        arch: Arch,
+        rows: &Tensor,
+        then: impl FnOnce(&[f32], &[f32]) -> R,
+    ) -> Result<R, SpeechError> {
+        let mut wide = vec![0.0; self.weight.len()];
+        kernels::widened(arch, &self.weight, &mut wide);
+        let weight = tensor(wide, self.weight.len() / self.bias.len())?;
+        let product = weight.t().and_then(|weight| rows.matmul(&weight)).map_err(failed)?;
         seen(&product, |product| then(product, &self.bias))
     }
 }
@@ -97,8 +99,8 @@ pub(super) struct Encoder {
 }
 
 /// `[out][in][3]` to `[out][3][in]`.
-fn taps_first(weight: &[f32], out: usize, width: usize) -> Vec<f32> {
-    let mut turned = vec![0.0; weight.len()];
+fn taps_first(weight: &[f16], out: usize, width: usize) -> Vec<f16> {
+    let mut turned = vec![f16::ZERO; weight.len()];
     for o in 0..out {
         for i in 0..width {
             for tap in 0..3 {
@@ -128,9 +130,8 @@ impl Encoder {
     pub(super) fn read(weights: &mut Weights, sizes: &Sizes) -> Result<Self, SpeechError> {
         let width = sizes.width;
         let mut conv = |name: &str, from: usize| {
-            let weight = weights.floats(&format!("encoder/{name}/weight"), width * from * 3)?;
-            let bias = weights.floats(&format!("encoder/{name}/bias"), width)?;
-            Projection::of(taps_first(&weight, width, from), width, bias)
+            let read = Projection::read(weights, &format!("encoder/{name}"), width, from * 3)?;
+            Ok::<_, SpeechError>(Projection { weight: taps_first(&read.weight, width, from), ..read })
         };
         let (conv1, conv2) = (conv("conv1", sizes.bands)?, conv("conv2", width)?);
         let positions = weights.floats("encoder/position_encodings/encodings", sizes.positions * width)?;
@@ -167,9 +168,9 @@ impl Encoder {
         debug_assert_eq!(mel.len(), FRAMES * sizes.bands);
         let width = sizes.width;
         let wide = tensor(with_neighbours(mel, sizes.bands, 1), 3 * sizes.bands)?;
-        let rows = self.conv1.times(&wide, |rows, bias| kernels::biased_gelu(arch, rows, bias))?;
+        let rows = self.conv1.times(arch, &wide, |rows, bias| kernels::biased_gelu(arch, rows, bias))?;
         let wide = tensor(with_neighbours(&rows, width, 2), 3 * width)?;
-        let mut rows = self.conv2.times(&wide, |rows, bias| kernels::biased_gelu(arch, rows, bias))?;
+        let mut rows = self.conv2.times(arch, &wide, |rows, bias| kernels::biased_gelu(arch, rows, bias))?;
         drop(wide);
         for (value, position) in rows.iter_mut().zip(&self.positions) {
             *value += position;
@@ -179,21 +180,21 @@ impl Encoder {
                 return Err(SpeechError::Cancelled);
             }
             let qkv = tensor(layer.attention_norm.of(arch, &rows), width)?;
-            let qkv = layer.qkv.times(&qkv, |rows, bias| kernels::biased(rows, bias))?;
+            let qkv = layer.qkv.times(arch, &qkv, |rows, bias| kernels::biased(rows, bias))?;
             let mixed = attention(arch, sizes, qkv)?;
-            layer.out.times(&tensor(mixed, width)?, |product, bias| {
+            layer.out.times(arch, &tensor(mixed, width)?, |product, bias| {
                 kernels::add_biased(&mut rows, product, bias);
             })?;
             let inner = tensor(layer.norm.of(arch, &rows), width)?;
-            let inner = layer.up.times(&inner, |rows, bias| kernels::biased_gelu(arch, rows, bias))?;
-            layer.down.times(&tensor(inner, sizes.inner)?, |product, bias| {
+            let inner = layer.up.times(arch, &inner, |rows, bias| kernels::biased_gelu(arch, rows, bias))?;
+            layer.down.times(arch, &tensor(inner, sizes.inner)?, |product, bias| {
                 kernels::add_biased(&mut rows, product, bias);
             })?;
         }
         let rows = tensor(self.norm.of(arch, &rows), width)?;
         self.cross
             .iter()
-            .map(|projection| projection.times(&rows, |product, bias| by_heads(sizes, product, bias)))
+            .map(|projection| projection.times(arch, &rows, |product, bias| by_heads(sizes, product, bias)))
             .collect()
     }
 }

@@ -376,6 +376,13 @@ widest! {
     }
 }
 
+widest! {
+    /// 16 bits become 32.
+    fn widened(_simd; from: &'a [f16], to: &'a mut [f32]) {
+        widen(from, to);
+    }
+}
+
 /// Adds a bias to each row.
 pub(super) fn biased(rows: &[f32], bias: &[f32]) -> Vec<f32> {
     let mut out = Vec::with_capacity(rows.len());

@@ -6,6 +6,8 @@
 #![allow(clippy::indexing_slicing, reason = "kernel: rows and columns are counted before")]
 #![allow(clippy::cast_precision_loss, reason = "counts of tokens and positions")]
 
+use half::f16;
+
 use super::search::Path;
 use super::windows::Window;
 use crate::model::Model;
@@ -50,7 +52,7 @@ pub(super) fn finished(model: &Model, path: &Path) -> Option<f32> {
 }
 
 /// Costs of tokens and positions: high where the decoder does not listen.
-fn costs(rows: &[&[f32]], heads: usize, positions: usize) -> Vec<f32> {
+fn costs(rows: &[&[f16]], heads: usize, positions: usize) -> Vec<f32> {
     let count = rows.len();
     let mut costs = vec![0.0f32; count * positions];
     let mut column = vec![0.0f32; count];
@@ -60,7 +62,7 @@ fn costs(rows: &[&[f32]], heads: usize, positions: usize) -> Vec<f32> {
         let width = rows[0].len() / heads;
         for position in 0..positions {
             for (value, row) in column.iter_mut().zip(rows) {
-                *value = row[head * width + position];
+                *value = row[head * width + position].to_f32();
             }
             let mean = column.iter().sum::<f32>() / count as f32;
             let variance = column.iter().map(|value| (value - mean).powi(2)).sum::<f32>() / count as f32;
@@ -154,7 +156,7 @@ fn beginnings(model: &Model, tokens: &[u32], language: &str) -> Vec<usize> {
 pub(super) fn segments(
     model: &Model,
     path: &Path,
-    attention: &[Vec<f32>],
+    attention: &[Vec<f16>],
     window: &Window,
     language: &str,
 ) -> Vec<Segment> {
@@ -164,7 +166,7 @@ pub(super) fn segments(
         .filter(|at| model.tokens.seconds(path.tokens[*at]).is_none() && *at < attention.len())
         .collect();
     let heads = model.sizes.alignment.len();
-    let rows: Vec<&[f32]> = texts.iter().map(|at| attention[*at].as_slice()).collect();
+    let rows: Vec<&[f16]> = texts.iter().map(|at| attention[*at].as_slice()).collect();
     let costs = if rows.len() > 1 { costs(&rows, heads, positions) } else { Vec::new() };
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within 30 s")]
     let position_of = |seconds: f32| ((seconds / STEP).round() as usize).min(positions);

@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, mpsc};
 use std::time::Duration;
 
+use half::f16;
+
 use super::search::{self, Path};
 use super::windows::Window;
 use super::{floats, words};
@@ -185,7 +187,7 @@ fn decode(
     go_on: &dyn Fn() -> bool,
 ) -> Option<Vec<Path>> {
     let model = job.model;
-    let mut best: Vec<Option<(Path, Vec<Vec<f32>>)>> = work.iter().map(|_| None).collect();
+    let mut best: Vec<Option<(Path, Vec<Vec<f16>>)>> = work.iter().map(|_| None).collect();
     let mut open: Vec<usize> = (0..work.len()).collect();
     for (attempt, temperature) in TEMPERATURES.into_iter().enumerate() {
         let paths = attempt_all(job, work, states, &open, attempt, temperature, go_on)?;
