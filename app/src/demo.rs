@@ -1,9 +1,9 @@
 //! The Viernheim demo, built into the binary: facts from public pages in our own words, each with its source.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use anyhow::Context;
-use bildungsraum_database::{Database, Municipality, Settings, args};
+use bildungsraum_database::{Database, Municipality, Settings, Tenant, args};
 use bildungsraum_identity::{DemoAccount, Membership, NewPerson};
 use bildungsraum_organisations::demo_id;
 use bildungsraum_trail::{Actor, Permission, Role, Unit, Via};
