@@ -164,6 +164,7 @@ pub(crate) fn undo(page: &RequestContext, query: &bildungsraum_page::FormData) -
         "groups",
         "participants",
         "guides",
+        "marks",
         "recordings",
         "texts",
         "quotes",

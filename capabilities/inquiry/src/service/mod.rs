@@ -45,12 +45,12 @@ use crate::{
 
 pub(crate) use codebook::{Difference, codebook_differences, tree};
 pub use codings::NewCoding;
-pub(crate) use codings::is_visible;
-pub(crate) use codings::{Blind, may_change};
+pub(crate) use codings::{Blind, is_visible, may_change};
 pub use exchange::Imported;
+pub(crate) use field::next_label;
 pub(crate) use field_invite::{Listener, MAIL, MailPayload, NOTICE, Round};
-pub(crate) use field_recordings::{LARGEST_PART, LARGEST_RECORDING, Piece};
-
+pub(crate) use field_recordings::{LARGEST_PART, LARGEST_RECORDING, media_type};
+pub(crate) use field_session::MOST_AT_ONCE;
 pub(crate) use memos::may_change_memo;
 pub use replay::State;
 pub(crate) use results::Weighed;
@@ -269,8 +269,8 @@ impl Inquiry {
         Ok(store::of_study(&self.database, tenant, study).await?)
     }
 
-    /// Adds an entry for whoever is this to its study.
-    pub(crate) async fn add<T: Stored>(
+    /// Adds an entry for whoever is this to its study; what it says is checked before.
+    pub async fn add<T: Stored>(
         &self,
         tenant: &Tenant,
         actor: &Actor,

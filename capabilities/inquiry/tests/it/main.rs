@@ -3,6 +3,8 @@
 #![allow(clippy::print_stdout)] // says what was skipped
 #![allow(dead_code, reason = "what tests share is not used by each")]
 
+mod field_ends;
+mod field_pages;
 mod replay;
 mod results;
 mod site;
