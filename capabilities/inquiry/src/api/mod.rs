@@ -1,6 +1,8 @@
 //! The API's part of this room: `/api/v1/inquiry…`.
 
 mod studies;
+mod texts;
+mod texts_quotes;
 mod wire;
 
 use axum::{
@@ -26,7 +28,20 @@ use crate::{Inquiry, InquiryError, Record};
 pub fn openapi() -> utoipa::openapi::OpenApi {
     #[derive(OpenApi)]
     #[openapi(
-        paths(studies::list, studies::show),
+        paths(
+            studies::list,
+            studies::show,
+            texts::list,
+            texts::show,
+            texts::text,
+            texts::import,
+            texts::edit,
+            texts_quotes::list,
+            texts_quotes::create,
+            texts_quotes::show,
+            texts_quotes::release,
+            texts_quotes::archive
+        ),
         tags((name = "inquiry", description = "What people say: studies, focus groups, transcripts, codes, results."))
     )]
     struct Fragment;
@@ -38,12 +53,25 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 /// The addresses.
 pub(crate) fn routes() -> Routes<Inquiry> {
     let account = Permission::OwnAccount;
-    Routes::new().api(Method::GET, "/api/v1/inquiry/studies", account, studies::list).api(
-        Method::GET,
-        "/api/v1/inquiry/studies/{id}",
-        account,
-        studies::show,
-    )
+    Routes::new()
+        .api(Method::GET, "/api/v1/inquiry/studies", account, studies::list)
+        .api(Method::GET, "/api/v1/inquiry/studies/{id}", account, studies::show)
+        .merge(of_texts())
+}
+
+fn of_texts() -> Routes<Inquiry> {
+    let account = Permission::OwnAccount;
+    Routes::new()
+        .api(Method::GET, "/api/v1/inquiry/studies/{id}/texts", account, texts::list)
+        .api(Method::POST, "/api/v1/inquiry/studies/{id}/texts", account, texts::import)
+        .api(Method::GET, "/api/v1/inquiry/texts/{id}", account, texts::show)
+        .api(Method::GET, "/api/v1/inquiry/texts/{id}/text", account, texts::text)
+        .api(Method::POST, "/api/v1/inquiry/texts/{id}/edits", account, texts::edit)
+        .api(Method::GET, "/api/v1/inquiry/studies/{id}/quotes", account, texts_quotes::list)
+        .api(Method::POST, "/api/v1/inquiry/texts/{id}/quotes", account, texts_quotes::create)
+        .api(Method::GET, "/api/v1/inquiry/quotes/{id}", account, texts_quotes::show)
+        .api(Method::DELETE, "/api/v1/inquiry/quotes/{id}", account, texts_quotes::archive)
+        .api(Method::PUT, "/api/v1/inquiry/quotes/{id}/release", account, texts_quotes::release)
 }
 
 /// The answer to an error: English, with a pointer into the body where a field is wrong.

@@ -5,7 +5,10 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{Record, model::Study};
+use crate::{
+    Record,
+    model::{Quote, Study, Transcript},
+};
 
 macro_rules! wire {
     ($($(#[$about:meta])* $name:ident of $entry:ident),+ $(,)?) => {$(
@@ -43,4 +46,8 @@ macro_rules! wire {
 wire! {
     /// A study.
     StudyRecord of Study,
+    /// A transcript.
+    TranscriptRecord of Transcript,
+    /// A quote.
+    QuoteRecord of Quote,
 }

@@ -6,3 +6,7 @@
 mod replay;
 mod site;
 mod studies;
+mod texts_edit;
+mod texts_import;
+mod texts_names;
+mod texts_quotes;
