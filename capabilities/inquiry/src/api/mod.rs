@@ -6,6 +6,8 @@ mod coding_memos;
 mod coding_rounds;
 mod coding_sheets;
 mod studies;
+mod texts;
+mod texts_quotes;
 mod wire;
 
 use axum::{
@@ -71,6 +73,16 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
             coding_sheets::show_summary,
             coding_sheets::replace_summary,
             coding_sheets::archive_summary,
+            texts::list,
+            texts::show,
+            texts::text,
+            texts::import,
+            texts::edit,
+            texts_quotes::list,
+            texts_quotes::create,
+            texts_quotes::show,
+            texts_quotes::release,
+            texts_quotes::archive
         ),
         tags((name = "inquiry", description = "What people say: studies, focus groups, transcripts, codes, results."))
     )]
@@ -91,6 +103,22 @@ pub(crate) fn routes() -> Routes<Inquiry> {
         .merge(coding_memos::routes())
         .merge(coding_rounds::routes())
         .merge(coding_sheets::routes())
+        .merge(of_texts())
+}
+
+fn of_texts() -> Routes<Inquiry> {
+    let account = Permission::OwnAccount;
+    Routes::new()
+        .api(Method::GET, "/api/v1/inquiry/studies/{id}/texts", account, texts::list)
+        .api(Method::POST, "/api/v1/inquiry/studies/{id}/texts", account, texts::import)
+        .api(Method::GET, "/api/v1/inquiry/texts/{id}", account, texts::show)
+        .api(Method::GET, "/api/v1/inquiry/texts/{id}/text", account, texts::text)
+        .api(Method::POST, "/api/v1/inquiry/texts/{id}/edits", account, texts::edit)
+        .api(Method::GET, "/api/v1/inquiry/studies/{id}/quotes", account, texts_quotes::list)
+        .api(Method::POST, "/api/v1/inquiry/texts/{id}/quotes", account, texts_quotes::create)
+        .api(Method::GET, "/api/v1/inquiry/quotes/{id}", account, texts_quotes::show)
+        .api(Method::DELETE, "/api/v1/inquiry/quotes/{id}", account, texts_quotes::archive)
+        .api(Method::PUT, "/api/v1/inquiry/quotes/{id}/release", account, texts_quotes::release)
 }
 
 /// The answer to an error: English, with a pointer into the body where a field is wrong.

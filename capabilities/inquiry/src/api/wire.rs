@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::{
     Record,
-    model::{Code, CodebookVersion, Coding, Memo, Paraphrase, Round, Study, Summary},
+    model::{Code, CodebookVersion, Coding, Memo, Paraphrase, Quote, Round, Study, Summary, Transcript},
 };
 
 macro_rules! wire {
@@ -60,4 +60,8 @@ wire! {
     ParaphraseRecord of Paraphrase,
     /// A cell of Kuckartz's grid.
     SummaryRecord of Summary,
+    /// A transcript.
+    TranscriptRecord of Transcript,
+    /// A quote.
+    QuoteRecord of Quote,
 }

@@ -15,8 +15,8 @@ use super::{
 use crate::{
     InquiryError,
     model::{
-        InterviewGuide, MarkKind, Participant, SessionMark, TextBody, TextMark, TextSpeaker, TextTurn,
-        Transcript, TranscriptSource, TranscriptState,
+        FocusGroup, InterviewGuide, MarkKind, Participant, Recording, SessionMark, TextBody, TextMark,
+        TextSpeaker, TextTurn, Transcript, TranscriptSource, TranscriptState,
     },
     store::{self, Record},
 };
@@ -266,6 +266,54 @@ impl Inquiry {
         }
         work.commit().await?;
         Ok(list)
+    }
+
+    /// The transcripts of a study for whoever may read them; those with real names only for those in the field. While
+    /// people code blind, only their own codings are counted.
+    pub(crate) async fn listed_texts(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        study: Id,
+        aside: bool,
+    ) -> Result<(super::Seen, Vec<store::ListedText>), InquiryError> {
+        let seen = self.study(tenant, actor, study, Need::Texts).await?;
+        let coder = if seen.record.entry.blind { actor.person_id } else { None };
+        let mut list = store::listed_texts(&self.database, tenant, study, coder, aside).await?;
+        list.retain(|one| one.record.entry.state == TranscriptState::Ready || seen.is(Need::Field));
+        Ok((seen, list))
+    }
+
+    /// A transcript's name, group and recording are set.
+    pub(crate) async fn describe_text(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        id: Id,
+        revision: i64,
+        (name, group, recording): (String, Option<Id>, Option<Id>),
+    ) -> Result<Record<Transcript>, InquiryError> {
+        let (_, record) = self.transcript(tenant, actor, id, "").await?;
+        let study = record.entry.study;
+        if let Some(group) = group {
+            let found: Option<Record<FocusGroup>> = store::get(&self.database, tenant, group).await?;
+            if !found.is_some_and(|one| one.entry.study == study) {
+                return Err(InquiryError::field("group", "inquiry-error-choice"));
+            }
+        }
+        if let Some(recording) = recording {
+            let found: Option<Record<Recording>> = store::get(&self.database, tenant, recording).await?;
+            if !found.is_some_and(|one| one.entry.study == study) {
+                return Err(InquiryError::field("recording", "inquiry-error-choice"));
+            }
+        }
+        self.save(tenant, actor, Need::Field, id, Some(revision), |record: &mut Record<Transcript>| {
+            let one = &mut record.entry;
+            (one.name, one.group, one.recording) = (name, group, recording);
+            let errors = one.check();
+            if errors.is_empty() { Ok(()) } else { Err(InquiryError::Invalid(errors)) }
+        })
+        .await
     }
 
     /// A transcript as a file. Names are those of the text, so with pseudonyms once it is ready.

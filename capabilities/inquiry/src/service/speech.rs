@@ -270,3 +270,158 @@ pub(crate) async fn transcribe(inquiry: &Inquiry, context: &JobContext) -> Resul
     context.progress(STEPS, STEPS).await?;
     Ok(json!({ "transcript": id.text(), "stretches": heard.len() }))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use bildungsraum_database::{
+        Environment,
+        testing::{databases, folder, viernheim},
+    };
+    use bildungsraum_exchange::{
+        files::{FileKey, Files},
+        mail::Mailer,
+        signed::Signer,
+    };
+    use bildungsraum_identity::{Identity, IdentityConfig};
+    use bildungsraum_jobs::{JobState, Jobs, Runner};
+    use bildungsraum_organisations::{Organisations, Sector};
+    use bildungsraum_trail::Role;
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::model::{FocusGroup, Member, Participant, Study, StudyRole, View};
+
+    /// Hears what it was told to, or waits until it is stopped.
+    struct Fake {
+        waits: AtomicBool,
+    }
+
+    impl Transcriber for Fake {
+        fn transcribe(&self, sound: &Sound, language: &str, progress: &(dyn Fn(f32) -> bool + Sync)) -> Told {
+            assert_eq!((sound.bytes.as_slice(), language), (b"RIFF".as_slice(), "de"));
+            while self.waits.load(Ordering::Relaxed) {
+                if !progress(0.5) {
+                    return Told::Stopped;
+                }
+                std::thread::sleep(std::time::Duration::from_millis(20));
+            }
+            let heard = |start: u32, speaker: u32, text: &str| Heard {
+                start,
+                end: start + 900,
+                speaker: Some(speaker),
+                text: text.into(),
+                words: Vec::new(),
+            };
+            Told::Said(vec![
+                heard(0, 0, " Guten Abend."),
+                heard(1_000, 0, "Was fehlt?"),
+                heard(2_000, 1, "Räume 🙂."),
+                heard(2_500, 1, "  "),
+            ])
+        }
+
+        fn name(&self) -> String {
+            "Whisper base".into()
+        }
+    }
+
+    #[tokio::test]
+    async fn a_recording_becomes_a_raw_transcript_and_a_stopped_job_keeps_nothing() {
+        let rooms = [
+            bildungsraum_trail::MIGRATIONS,
+            bildungsraum_identity::MIGRATIONS,
+            bildungsraum_jobs::MIGRATIONS,
+            bildungsraum_organisations::MIGRATIONS,
+            crate::MIGRATIONS,
+        ];
+        for test in databases(&rooms).await {
+            let (environment, _) = Environment::fixed("2026-11-23T09:00:00Z".parse().unwrap(), 7);
+            let mailer = Mailer::memory("Bildungsraum <bildungsraum@example.org>").unwrap();
+            let database = test.database.clone();
+            let config = IdentityConfig { server_key: [42; 32], ..IdentityConfig::default() };
+            let identity =
+                Identity::open(database.clone(), environment.clone(), mailer.clone(), config).await.unwrap();
+            let jobs = Jobs::new(database.clone(), environment.clone());
+            let fake = Arc::new(Fake { waits: AtomicBool::new(false) });
+            let inquiry = Inquiry::new(
+                database.clone(),
+                environment.clone(),
+                identity,
+                Organisations::new(database, environment.clone()),
+                jobs.clone(),
+                Files::folder(&folder()).unwrap(),
+                mailer,
+                Signer::new(&[42; 32]).unwrap(),
+                String::new(),
+                [42; 32],
+            );
+            let runner = crate::jobs::register(
+                Runner::new(jobs.clone()),
+                &inquiry.clone().with_transcriber(fake.clone()),
+            );
+            let tenant = viernheim().tenant();
+            let me =
+                Actor::person(environment.id(), "Test".into(), vec![Role::Moderator], Vec::new(), Via::Page);
+            let person = me.person_id.unwrap();
+            let team = vec![Member { person, name: "Test".into(), roles: vec![StudyRole::Head] }];
+            let study = Study { team, ..Study::new("Zuhören", date(2028, 1, 31)) };
+            let study = inquiry.add_study(&tenant, &me, None, study).await.unwrap().id;
+            let group = FocusGroup::new(study, "Gruppe");
+            let group = inquiry.add(&tenant, &me, Need::Field, None, group).await.unwrap().id;
+            let speaker = Participant::new(study, "Test Person", Sector::State, View::Science);
+            inquiry.add(&tenant, &me, Need::Field, None, speaker).await.unwrap();
+            let key = "inquiry/test.wav";
+            inquiry.files.put(&FileKey::new(key).unwrap(), b"RIFF".to_vec()).await.unwrap();
+            let recording = Recording {
+                study,
+                group,
+                participant: None,
+                name: "abend.wav".into(),
+                media_type: "audio/wav".into(),
+                size: 4,
+                received: 4,
+                sha256: String::new(),
+                key: key.into(),
+                milliseconds: Some(3_400),
+                state: RecordingState::Ready,
+                day: date(2026, 11, 20),
+            };
+            let recording = inquiry.add(&tenant, &me, Need::Field, None, recording).await.unwrap().id;
+            let none = inquiry.ask_to_transcribe(&tenant, &me, recording, "de").await;
+            assert!(matches!(none, Err(InquiryError::Standing("inquiry-error-no-speech"))));
+
+            let inquiry = inquiry.with_transcriber(fake.clone());
+            let job = inquiry.ask_to_transcribe(&tenant, &me, recording, "de").await.unwrap();
+            while runner.run_one().await.unwrap() {}
+            let (_, standing) = inquiry.transcribing(&tenant, &me, recording, Some(job)).await.unwrap();
+            assert_eq!(standing.job.unwrap().state, JobState::Done);
+            let [text] = standing.texts.as_slice() else { unreachable!("one transcript") };
+            assert_eq!(
+                (text.entry.state, text.entry.source),
+                (TranscriptState::Raw, TranscriptSource::Speech)
+            );
+            let (_, body) = inquiry.text(&tenant, text.id).await.unwrap();
+            assert_eq!(body.text, "S1: Guten Abend. Was fehlt?\n\nS2: Räume 🙂.");
+            let marks: Vec<(u32, u32)> = body.marks.iter().map(|one| (one.at, one.milliseconds)).collect();
+            assert_eq!(marks, [(0, 0), (17, 1_000), (29, 2_000)]);
+            assert_eq!(body.turns.len(), 2);
+
+            fake.waits.store(true, Ordering::Relaxed);
+            let job = inquiry.ask_to_transcribe(&tenant, &me, recording, "de").await.unwrap();
+            let stop = async {
+                while inquiry.jobs.get(&tenant, job).await.unwrap().unwrap().state != JobState::Running {
+                    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+                }
+                inquiry.stop_transcribing(&tenant, &me, recording, job).await.unwrap();
+            };
+            let (ran, ()) = tokio::join!(runner.run_one(), stop);
+            assert!(ran.unwrap());
+            let (_, standing) = inquiry.transcribing(&tenant, &me, recording, Some(job)).await.unwrap();
+            assert_eq!(standing.job.unwrap().state, JobState::Cancelled);
+            assert_eq!(standing.texts.len(), 1, "nothing more is there");
+        }
+    }
+}

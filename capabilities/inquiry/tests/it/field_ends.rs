@@ -50,16 +50,18 @@ struct Field {
 async fn recording(site: &Site, actor: &Actor, group: Id, whose: Option<Id>) -> Record<Recording> {
     let bytes = wav(1);
     let size = bytes.len() as u64;
-    let begun =
-        site.inquiry.begin_recording(&site.tenant, actor, None, group, whose, "tisch.wav", size).await.unwrap();
+    let begun = site
+        .inquiry
+        .begin_recording(&site.tenant, actor, None, group, whose, "tisch.wav", size)
+        .await
+        .unwrap();
     site.inquiry.receive(&site.tenant, actor, begun.id, 0, bytes.into()).await.unwrap()
 }
 
 async fn field(site: &Site, head: &Actor) -> Field {
     let (inquiry, tenant) = (&site.inquiry, &site.tenant);
     let study = site.study(&[(head, &[StudyRole::Head, StudyRole::Moderator, StudyRole::Coder])]).await;
-    let group =
-        inquiry.add_group(tenant, head, None, FocusGroup::new(study.id, "Gruppe 1")).await.unwrap();
+    let group = inquiry.add_group(tenant, head, None, FocusGroup::new(study.id, "Gruppe 1")).await.unwrap();
     let form = inquiry.add_form(tenant, head, None, study.id, "Ich willige ein.").await.unwrap();
     let mut people = Vec::new();
     for (name, sector) in [("Erna Beispiel", Sector::State), ("Kurt Muster", Sector::Economy)] {
@@ -118,15 +120,8 @@ async fn field(site: &Site, head: &Actor) -> Field {
 
 /// Everything that stands anywhere in the database.
 async fn dump(site: &Site) -> String {
-    let tables = [
-        "inquiry_entry",
-        "inquiry_text",
-        "inquiry_coding",
-        "inquiry_key",
-        "inquiry_reading",
-        "trail",
-        "job",
-    ];
+    let tables =
+        ["inquiry_entry", "inquiry_text", "inquiry_coding", "inquiry_key", "inquiry_reading", "trail", "job"];
     let columns = |table: &str| match table {
         "inquiry_entry" | "inquiry_coding" => vec!["content"],
         "inquiry_text" => vec!["text", "body"],
@@ -170,15 +165,21 @@ async fn what_was_taken_back_is_nowhere_any_more() {
         assert!(after.entry.has_withdrawn() && !after.entry.may_be_quoted());
         let left = dump(&site).await;
         for word in GONE {
-            let found = left.find(word).map(|at| left[at.saturating_sub(80)..].chars().take(200).collect::<String>());
+            let found =
+                left.find(word).map(|at| left[at.saturating_sub(80)..].chars().take(200).collect::<String>());
             assert!(found.is_none(), "{word}: {found:?}");
         }
-        assert!(left.contains("B2: [zurückgezogen]") && left.contains("Das Jugendhaus schließt viel zu früh"));
+        assert!(
+            left.contains("B2: [zurückgezogen]") && left.contains("Das Jugendhaus schließt viel zu früh")
+        );
         let codings = site.inquiry.codings(&site.tenant, &head, of.text.id).await.unwrap();
         assert_eq!(codings.len(), 3, "codings are carried, not lost");
         same_from_the_trail(&site, &head, of.study.id).await;
         let state = async |id| {
-            let found = site.inquiry.entry::<Recording>(&site.tenant, &head, id, bildungsraum_inquiry::Need::Field).await;
+            let found = site
+                .inquiry
+                .entry::<Recording>(&site.tenant, &head, id, bildungsraum_inquiry::Need::Field)
+                .await;
             found.unwrap().1.entry.state
         };
         assert_eq!(state(of.track.id).await, RecordingState::Gone);
@@ -216,7 +217,8 @@ async fn on_the_date_of_deletion_everything_said_goes_and_the_categories_stay() 
             place: 0,
             origin: String::new(),
         };
-        let category = inquiry.add(tenant, &head, bildungsraum_inquiry::Need::Field, None, category).await.unwrap();
+        let category =
+            inquiry.add(tenant, &head, bildungsraum_inquiry::Need::Field, None, category).await.unwrap();
         let late = SignedDuration::from_hours(24 * 500);
         site.clock.advance(late);
         let job = || NewJob::new(DELETION, serde_json::json!({ "portal": "http://127.0.0.1:8080" }));
@@ -227,7 +229,8 @@ async fn on_the_date_of_deletion_everything_said_goes_and_the_categories_stay() 
         assert!(done, "the day has come: {:?}", now.record.entry.delete_on);
         let left = dump(&site).await;
         for word in ["Quellenkeller", "Bienenkunde", "Jugendhaus", "Erna", "Kurt", "Räume."] {
-            let found = left.find(word).map(|at| left[at.saturating_sub(80)..].chars().take(200).collect::<String>());
+            let found =
+                left.find(word).map(|at| left[at.saturating_sub(80)..].chars().take(200).collect::<String>());
             assert!(found.is_none(), "{word}: {found:?}");
         }
         assert!(left.contains("Orte fehlen."));

@@ -80,7 +80,10 @@ async fn from_the_invitation_to_the_date_and_the_consent() {
     let forms = format!("/office/inquiry/{study}/consent");
     let shown = office.page(&forms).await;
     assert!(shown.body.contains("Einwilligung"));
-    assert_eq!(office.post(&forms, &[("text", "Ich bin einverstanden.")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        office.post(&forms, &[("text", "Ich bin einverstanden.")]).await.status,
+        StatusCode::SEE_OTHER
+    );
     for _ in 0..2 {
         let asked = office.post(&format!("{there}/mail"), &[("what", "invited")]).await;
         assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
@@ -99,12 +102,15 @@ async fn from_the_invitation_to_the_date_and_the_consent() {
     assert_eq!(public.headers["cache-control"], "no-store");
     let nothing = visitor.post(&path, &[("date-0", "yes")]).await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let said = visitor.post(&path, &[("comes", "yes"), ("date-0", "no"), ("date-1", "yes"), ("date-9", "yes")]).await;
+    let said = visitor
+        .post(&path, &[("comes", "yes"), ("date-0", "no"), ("date-1", "yes"), ("date-9", "yes")])
+        .await;
     assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.body);
     let (_, one) = site.inquiry.entry::<Participant>(&site.tenant, &actor, erna, Need::Field).await.unwrap();
     assert_eq!(one.entry.state, PersonState::Accepted);
     assert_eq!(one.entry.suits.into_iter().collect::<Vec<_>>(), [(0, Suits::No), (1, Suits::Yes)]);
-    let form = public.body.split("name=\"form\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let form =
+        public.body.split("name=\"form\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let unticked = visitor.post(&format!("{path}/consent"), &[("form", &form)]).await;
     assert_eq!(unticked.status, StatusCode::UNPROCESSABLE_ENTITY);
     let agreed = visitor.post(&format!("{path}/consent"), &[("form", &form), ("recording", "1")]).await;
@@ -155,13 +161,14 @@ async fn under_sixteen_both_have_to_agree() {
     let (mut office, actor, study) = begun(&site).await;
     let there = group(&mut office, &study).await;
     let chosen = end(&there).text();
-    let fields = [
-        ("name", "Mia Muster"),
-        ("email", "mia@example.org"),
-        ("group", chosen.as_str()),
-        ("under_16", "1"),
-    ];
-    let alone = office.post(&format!("/office/inquiry/{study}/participants"), &[&fields[..], &[("sector", "state"), ("view", "target_groups")]].concat()).await;
+    let fields =
+        [("name", "Mia Muster"), ("email", "mia@example.org"), ("group", chosen.as_str()), ("under_16", "1")];
+    let alone = office
+        .post(
+            &format!("/office/inquiry/{study}/participants"),
+            &[&fields[..], &[("sector", "state"), ("view", "target_groups")]].concat(),
+        )
+        .await;
     assert_eq!(alone.status, StatusCode::UNPROCESSABLE_ENTITY, "the parent is missing");
     let parent = [("parent_name", "Eva Muster"), ("parent_email", "eva@example.org")];
     let mia = person(&mut office, &study, &[&fields[..], &parent[..]].concat()).await;
@@ -172,10 +179,14 @@ async fn under_sixteen_both_have_to_agree() {
     let path = link(&site.mailer.sent()[0].text);
     let mut child = site.visitor();
     let shown = child.page(&path).await;
-    let form = shown.body.split("name=\"form\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    let said = child.post(&format!("{path}/consent"), &[("form", &form), ("recording", "1"), ("quotes", "1")]).await;
+    let form =
+        shown.body.split("name=\"form\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let said =
+        child.post(&format!("{path}/consent"), &[("form", &form), ("recording", "1"), ("quotes", "1")]).await;
     assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.body);
-    let now = async || site.inquiry.entry::<Participant>(&site.tenant, &actor, mia, Need::Field).await.unwrap().1.entry;
+    let now = async || {
+        site.inquiry.entry::<Participant>(&site.tenant, &actor, mia, Need::Field).await.unwrap().1.entry
+    };
     assert!(!now().await.consents());
     site.work().await;
     let sent = site.mailer.sent();
@@ -183,7 +194,9 @@ async fn under_sixteen_both_have_to_agree() {
     let path = link(&sent[1].text);
     let mut mother = site.visitor();
     mother.page(&path).await;
-    let said = mother.post(&format!("{path}/consent"), &[("form", &form), ("recording", "1"), ("quotes", "1")]).await;
+    let said = mother
+        .post(&format!("{path}/consent"), &[("form", &form), ("recording", "1"), ("quotes", "1")])
+        .await;
     assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.body);
     assert!(now().await.may_be_quoted());
     mother.page(&path).await;
@@ -233,7 +246,18 @@ async fn a_guide_is_made_changed_and_used_in_a_session() {
     assert!(status == StatusCode::OK && bytes.starts_with(b"%PDF"));
     office.page(&format!("{there}/edit")).await;
     let text = guide.text();
-    let kept = office.post(&format!("{there}/edit"), &[("name", "Gruppe"), ("kind", "focus_group"), ("state", "dated"), ("guide", &text), ("revision", "1")]).await;
+    let kept = office
+        .post(
+            &format!("{there}/edit"),
+            &[
+                ("name", "Gruppe"),
+                ("kind", "focus_group"),
+                ("state", "dated"),
+                ("guide", &text),
+                ("revision", "1"),
+            ],
+        )
+        .await;
     assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.body);
     let session = format!("{there}/session");
     let shown = office.page(&session).await;
@@ -252,9 +276,18 @@ async fn a_guide_is_made_changed_and_used_in_a_session() {
     let shown = office.page(&session).await;
     assert!(shown.body.contains("1:30") && shown.body.matches("/office/inquiry/marks/").count() == 2);
     office.page(&format!("/office/inquiry/marks/{mark}")).await;
-    let late = office.post(&format!("/office/inquiry/marks/{mark}"), &[("revision", "1"), ("at", "0:30"), ("kind", "asked"), ("part", &first), ("text", "")]).await;
+    let late = office
+        .post(
+            &format!("/office/inquiry/marks/{mark}"),
+            &[("revision", "1"), ("at", "0:30"), ("kind", "asked"), ("part", &first), ("text", "")],
+        )
+        .await;
     assert_eq!(late.status, StatusCode::SEE_OTHER, "{}", late.body);
-    let (_, one) = site.inquiry.entry::<SessionMark>(&site.tenant, &actor, mark.parse().unwrap(), Need::Field).await.unwrap();
+    let (_, one) = site
+        .inquiry
+        .entry::<SessionMark>(&site.tenant, &actor, mark.parse().unwrap(), Need::Field)
+        .await
+        .unwrap();
     assert_eq!(one.entry.at, 30_000);
     let aside = office.post(&format!("/office/inquiry/marks/{mark}/archive"), &[]).await;
     assert!(aside.location.contains("undo=marks."));
@@ -274,7 +307,10 @@ async fn a_recording_arrives_in_pieces_and_is_heard_in_parts() {
         let piece = bytes[start..stop].to_vec();
         site.inquiry.receive(tenant, &actor, record.id, start as u64, piece.into()).await.unwrap();
     }
-    assert!(site.inquiry.receive(tenant, &actor, record.id, 60_000, vec![1; 5].into()).await.is_err(), "a gap");
+    assert!(
+        site.inquiry.receive(tenant, &actor, record.id, 60_000, vec![1; 5].into()).await.is_err(),
+        "a gap"
+    );
     let rest = bytes[50_000..].to_vec();
     let whole = site.inquiry.receive(tenant, &actor, record.id, 50_000, rest.into()).await.unwrap();
     assert_eq!((whole.entry.media_type.as_str(), whole.entry.milliseconds), ("audio/wav", Some(2_000)));

@@ -9,3 +9,7 @@ mod replay;
 mod results;
 mod site;
 mod studies;
+mod texts_edit;
+mod texts_import;
+mod texts_names;
+mod texts_quotes;

@@ -122,7 +122,8 @@ fn fields_of(group: &FocusGroup, revision: i64) -> FormData {
     .map(|(name, value)| (name.to_owned(), value))
     .collect();
     let clock = |at: jiff::civil::DateTime| at.strftime("%H:%M").to_string();
-    let dates = group.dates.iter().map(|one| ("option", one)).chain(group.date.iter().map(|one| ("date", one)));
+    let dates =
+        group.dates.iter().map(|one| ("option", one)).chain(group.date.iter().map(|one| ("date", one)));
     for (prefix, one) in dates {
         pairs.push((format!("{prefix}_day"), one.start.date().to_string()));
         pairs.push((format!("{prefix}_from"), clock(one.start)));
@@ -386,9 +387,8 @@ fn tally(group: &FocusGroup, people: &[Record<Participant>], page: &RequestConte
         .enumerate()
         .map(|(number, date)| {
             let at = u32::try_from(number).unwrap_or(u32::MAX);
-            let count = |answer: Suits| {
-                people.iter().filter(|one| one.entry.suits.get(&at) == Some(&answer)).count()
-            };
+            let count =
+                |answer: Suits| people.iter().filter(|one| one.entry.suits.get(&at) == Some(&answer)).count();
             DateLine {
                 number,
                 when: words::when(page, date),
@@ -462,9 +462,12 @@ async fn load(
         .collect();
     let called = |id: Id| people.iter().find(|one| one.id == id).map(|one| one.entry.label.clone());
     let mut whose = vec![Choice::new("", page.t("inquiry-recording-common"), true)];
-    whose.extend(people.iter().filter(|one| !one.entry.has_withdrawn()).map(|one| {
-        Choice::new(one.id.text(), format!("{} {}", one.entry.label, one.entry.name), false)
-    }));
+    whose.extend(
+        people
+            .iter()
+            .filter(|one| !one.entry.has_withdrawn())
+            .map(|one| Choice::new(one.id.text(), format!("{} {}", one.entry.label, one.entry.name), false)),
+    );
     let writable =
         record.archived_at.is_none() && seen.record.archived_at.is_none() && !seen.record.entry.deleted;
     Ok(Show {
@@ -536,12 +539,7 @@ pub(super) async fn show(
 }
 
 /// The page again, with what could not be done on top.
-pub(super) async fn again(
-    inquiry: &Inquiry,
-    page: &RequestContext,
-    id: Id,
-    error: InquiryError,
-) -> Response {
+pub(super) async fn again(inquiry: &Inquiry, page: &RequestContext, id: Id, error: InquiryError) -> Response {
     match (form_errors(page, error), load(inquiry, page, id, &FormData::default()).await) {
         (Ok((status, errors)), Ok(view)) => page_with(status, &Show { errors, ..view }),
         (Err(error), _) | (_, Err(error)) => fail(page, &error),

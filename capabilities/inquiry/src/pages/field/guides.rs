@@ -39,7 +39,11 @@ fn template(page: &RequestContext, environment: &Environment, study: Id) -> Inte
             topic,
             title: say("title"),
             question: say("question"),
-            probes: say("probes").lines().map(|one| one.trim().to_owned()).filter(|one| !one.is_empty()).collect(),
+            probes: say("probes")
+                .lines()
+                .map(|one| one.trim().to_owned())
+                .filter(|one| !one.is_empty())
+                .collect(),
             minutes,
         }
     };
@@ -47,9 +51,7 @@ fn template(page: &RequestContext, environment: &Environment, study: Id) -> Inte
     let mut parts: Vec<GuidePart> =
         around(PartKind::Opening).map(|(kind, name, minutes)| part(*kind, None, name, *minutes)).collect();
     parts.extend(
-        GuideTopic::ALL
-            .iter()
-            .map(|topic| part(PartKind::Main, Some(*topic), topic.name(), TOPIC_MINUTES)),
+        GuideTopic::ALL.iter().map(|topic| part(PartKind::Main, Some(*topic), topic.name(), TOPIC_MINUTES)),
     );
     parts.extend(around(PartKind::Close).map(|(kind, name, minutes)| part(*kind, None, name, *minutes)));
     InterviewGuide { study, name: page.t("inquiry-guide-template-name"), parts, origin: String::new() }
@@ -513,7 +515,9 @@ mod tests {
     fn rows(names: &[&str]) -> Typed {
         names
             .iter()
-            .map(|name| std::array::from_fn(|column| if column == 3 { (*name).to_owned() } else { String::new() }))
+            .map(|name| {
+                std::array::from_fn(|column| if column == 3 { (*name).to_owned() } else { String::new() })
+            })
             .collect()
     }
 

@@ -105,7 +105,8 @@ fn view(page: &RequestContext, token: &str, of: &Listener, form: Option<&FormDat
         .enumerate()
         .map(|(at, date)| {
             let field = format!("date-{at}");
-            let stored = u32::try_from(at).ok().and_then(|at| person.suits.get(&at)).map_or("", |one| one.name());
+            let stored =
+                u32::try_from(at).ok().and_then(|at| person.suits.get(&at)).map_or("", |one| one.name());
             let typed = form.map(|form| form.text(&field));
             let chosen = typed.as_deref().unwrap_or(stored);
             DateRow {
@@ -162,10 +163,7 @@ fn view(page: &RequestContext, token: &str, of: &Listener, form: Option<&FormDat
         newer: newer && !of.parent,
         child_first: of.parent && standing.is_none(),
         parent_missing: !of.parent && person.under_16 && standing.is_some_and(|one| !one.by_parent),
-        withdrawn: consent
-            .and_then(|one| one.withdrawn_at)
-            .map(|at| page.date_time(at))
-            .unwrap_or_default(),
+        withdrawn: consent.and_then(|one| one.withdrawn_at).map(|at| page.date_time(at)).unwrap_or_default(),
         deleted_on: page.date(of.study.entry.delete_on),
         contact: page.municipality.settings.contact_email.clone(),
         page: page.clone(),

@@ -109,13 +109,7 @@ async fn sheet(
         )
         .select(
             "view",
-            words::choices(
-                page,
-                View::ALL.iter().copied(),
-                View::name,
-                "inquiry-view",
-                &form.text("view"),
-            ),
+            words::choices(page, View::ALL.iter().copied(), View::name, "inquiry-view", &form.text("view")),
         )
         .select(
             "organisation",
@@ -195,8 +189,7 @@ pub(super) async fn edit(
     PathId(id): PathId,
 ) -> Response {
     let shown = async {
-        let (_, record) =
-            inquiry.entry::<Participant>(&page.tenant(), &page.actor, id, Need::Field).await?;
+        let (_, record) = inquiry.entry::<Participant>(&page.tenant(), &page.actor, id, Need::Field).await?;
         let form = fields_of(&record.entry, record.revision);
         sheet(&inquiry, &page, record.entry.study, Some(&record), &form).await
     };
@@ -220,9 +213,7 @@ pub(super) async fn save(
     };
     let study = record.entry.study;
     let saved = match read(&form, study) {
-        Ok(person) => {
-            inquiry.save_participant(&tenant, &page.actor, id, Some(revision(&form)), person).await
-        }
+        Ok(person) => inquiry.save_participant(&tenant, &page.actor, id, Some(revision(&form)), person).await,
         Err(error) => Err(error),
     };
     match saved {
@@ -326,8 +317,7 @@ async fn load(
         let token = inquiry.listen_token(&tenant, study, id, parent).map_err(InquiryError::other)?;
         Ok::<_, InquiryError>(page.absolute(&format!("/listen/{token}")))
     };
-    let writable =
-        record.archived_at.is_none() && seen.record.archived_at.is_none() && !study.deleted;
+    let writable = record.archived_at.is_none() && seen.record.archived_at.is_none() && !study.deleted;
     let consent = person.consent.as_ref();
     let chosen = form.text("form");
     Ok(Show {
@@ -357,10 +347,7 @@ async fn load(
         consent: words::consent_badge(page, person, &forms),
         given: consent.map(|one| page.date_time(one.given_at)).unwrap_or_default(),
         on_paper: consent.is_some_and(|one| one.on_paper),
-        withdrawn: consent
-            .and_then(|one| one.withdrawn_at)
-            .map(|at| page.date_time(at))
-            .unwrap_or_default(),
+        withdrawn: consent.and_then(|one| one.withdrawn_at).map(|at| page.date_time(at)).unwrap_or_default(),
         may_withdraw: consent.is_some_and(|one| one.withdrawn_at.is_none()),
         mails: person
             .mails
@@ -433,8 +420,7 @@ pub(super) async fn paper(
         let day = reader.needed_day("given");
         let version = reader.id("form");
         let version = reader.finish(version)?;
-        let version =
-            version.ok_or_else(|| InquiryError::field("form", "inquiry-error-group-form"))?;
+        let version = version.ok_or_else(|| InquiryError::field("form", "inquiry-error-group-form"))?;
         let given = day
             .to_zoned(bildungsraum_database::berlin())
             .map_err(|_| InquiryError::field("given", "inquiry-error-day"))?
@@ -465,4 +451,3 @@ pub(super) async fn withdraw(
         Err(error) => again(&inquiry, &page, id, &form, error).await,
     }
 }
-

@@ -171,10 +171,7 @@ async fn sound(
     answer.insert(header::CONTENT_LENGTH, HeaderValue::from(range.end - range.start));
     answer.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
-    answer.insert(
-        header::CONTENT_DISPOSITION,
-        content_disposition(Disposition::Inline, &record.entry.name),
-    );
+    answer.insert(header::CONTENT_DISPOSITION, content_disposition(Disposition::Inline, &record.entry.name));
     if status == StatusCode::PARTIAL_CONTENT {
         let text = format!("bytes {}-{}/{size}", range.start, range.end.saturating_sub(1));
         answer.insert(header::CONTENT_RANGE, value(&text)?);

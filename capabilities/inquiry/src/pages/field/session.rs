@@ -12,7 +12,12 @@ use bildungsraum_page::{Choice, FormData, RequestContext, page as answer_page};
 use jiff::Timestamp;
 
 use super::{
-    super::{Head, PathId, Undo, done, fail, forms::{Reader, filled, revision}, sheet::Sheet, undo},
+    super::{
+        Head, PathId, Undo, done, fail,
+        forms::{Reader, filled, revision},
+        sheet::Sheet,
+        undo,
+    },
     words,
 };
 use crate::{
@@ -163,12 +168,7 @@ async fn load(
                     ),
                     MarkKind::Note => page.t1("inquiry-mark-note", "part", part),
                 };
-                Line {
-                    id: one.id,
-                    at: words::length(u64::from(entry.at)),
-                    text,
-                    note: entry.text.clone(),
-                }
+                Line { id: one.id, at: words::length(u64::from(entry.at)), text, note: entry.text.clone() }
             })
             .collect(),
         marks_url: page.url(&format!("/office/inquiry/groups/{id}/marks")),
@@ -274,9 +274,8 @@ async fn sheet(
     form: &FormData,
 ) -> Result<Sheet, InquiryError> {
     let tenant = page.tenant();
-    let (seen, group) = inquiry
-        .entry::<FocusGroup>(&tenant, &page.actor, record.entry.group, Need::Field)
-        .await?;
+    let (seen, group) =
+        inquiry.entry::<FocusGroup>(&tenant, &page.actor, record.entry.group, Need::Field).await?;
     let guide = inquiry.guide_of(&tenant, &group.entry).await?;
     let people = crate::store::of_owner::<Participant>(&inquiry.database, &tenant, group.id).await?;
     let here = format!("/office/inquiry/marks/{}", record.id);
@@ -327,8 +326,7 @@ pub(super) async fn edit(
     PathId(id): PathId,
 ) -> Response {
     let shown = async {
-        let (_, record) =
-            inquiry.entry::<SessionMark>(&page.tenant(), &page.actor, id, Need::Field).await?;
+        let (_, record) = inquiry.entry::<SessionMark>(&page.tenant(), &page.actor, id, Need::Field).await?;
         let entry = &record.entry;
         let form = filled(&[
             ("at", words::length(u64::from(entry.at))),
@@ -377,9 +375,11 @@ pub(super) async fn save(
         inquiry.save_mark(&tenant, &page.actor, id, Some(revision(&form)), mark).await
     };
     match saved.await {
-        Ok(after) => {
-            done(&page, &format!("/office/inquiry/groups/{}/session", after.entry.group), "inquiry-done-saved")
-        }
+        Ok(after) => done(
+            &page,
+            &format!("/office/inquiry/groups/{}/session", after.entry.group),
+            "inquiry-done-saved",
+        ),
         Err(error) => match sheet(&inquiry, &page, &record, &form).await {
             Ok(sheet) => sheet.again(error),
             Err(error) => fail(&page, &error),

@@ -2,8 +2,8 @@
 
 use bildungsraum_page::{Choice, RequestContext};
 
-use crate::model::{ConsentForm, DateOption, GroupState, Participant, PersonState, SessionMark};
 use crate::Record;
+use crate::model::{ConsentForm, DateOption, GroupState, Participant, PersonState, SessionMark};
 
 /// `Donnerstag, 3. Dezember 2026, 17:00–19:00`.
 pub(super) fn when(page: &RequestContext, date: &DateOption) -> String {
