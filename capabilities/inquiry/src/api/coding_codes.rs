@@ -85,7 +85,8 @@ fn yes() -> bool {
 
 impl CodeEntry {
     fn code(self, study: Id) -> Code {
-        let Self { parent, name, definition, anchor, rule, from, topic, codable, color, place, shortcut } = self;
+        let Self { parent, name, definition, anchor, rule, from, topic, codable, color, place, shortcut } =
+            self;
         Code {
             study,
             parent,

@@ -1,10 +1,6 @@
 //! `/api/v1/inquiry/texts/{id}/rounds`, `/api/v1/inquiry/rounds/{id}`
 
-use axum::{
-    Json,
-    extract::State,
-    response::Response,
-};
+use axum::{Json, extract::State, response::Response};
 use bildungsraum_database::Id;
 use bildungsraum_exchange::{ApiJson, ApiPath, ApiProblems, Problem, etag::ETag};
 use bildungsraum_identity::Routes;

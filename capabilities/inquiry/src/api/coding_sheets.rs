@@ -1,6 +1,16 @@
 //! Worksheets: `/api/v1/inquiry/texts/{id}/paraphrases`, `/api/v1/inquiry/paraphrases/{id}`,
 //! `/api/v1/inquiry/studies/{id}/summaries`, `/api/v1/inquiry/summaries/{id}`
 
+use super::{
+    made, problem, saved, tagged,
+    wire::{ParaphraseRecord, SummaryRecord},
+};
+use crate::{
+    Inquiry, InquiryError, Need,
+    model::{Paraphrase, Summary},
+    service::sheets::Line,
+    store,
+};
 use axum::{
     Json,
     extract::State,
@@ -14,16 +24,6 @@ use bildungsraum_trail::Permission;
 use http::{HeaderMap, Method, StatusCode};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use super::{
-    made, problem, saved, tagged,
-    wire::{ParaphraseRecord, SummaryRecord},
-};
-use crate::{
-    Inquiry, InquiryError, Need,
-    model::{Paraphrase, Summary},
-    service::sheets::Line,
-    store,
-};
 
 /// The addresses of this part.
 pub(super) fn routes() -> Routes<Inquiry> {
@@ -98,8 +98,7 @@ pub(super) async fn add_paraphrase(
 ) -> Result<Response, Problem> {
     let ParaphraseEntry { start, end, version, paraphrase, generalisation, reduction } = entry;
     let line = Line { paraphrase, generalisation, reduction };
-    let record =
-        inquiry.add_paraphrase(&page.tenant(), &page.actor, id, version, (start, end), line).await;
+    let record = inquiry.add_paraphrase(&page.tenant(), &page.actor, id, version, (start, end), line).await;
     Ok(made::<ParaphraseRecord, _>(&page, "/paraphrases", record.map_err(|error| problem(&page, &error))?))
 }
 
@@ -272,8 +271,7 @@ pub(super) async fn replace_summary(
     }
     let Summary { study, participant, code, .. } = before.entry;
     let cell = (participant, code);
-    let after =
-        inquiry.summarise(&page.tenant(), &page.actor, study, cell, before.revision, text).await;
+    let after = inquiry.summarise(&page.tenant(), &page.actor, study, cell, before.revision, text).await;
     let after = after
         .and_then(|record| record.ok_or_else(|| InquiryError::field("text", "inquiry-error-missing")))
         .map_err(failed)?;

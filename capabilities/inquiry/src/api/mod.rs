@@ -83,17 +83,14 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 /// The addresses.
 pub(crate) fn routes() -> Routes<Inquiry> {
     let account = Permission::OwnAccount;
-    Routes::new().api(Method::GET, "/api/v1/inquiry/studies", account, studies::list).api(
-        Method::GET,
-        "/api/v1/inquiry/studies/{id}",
-        account,
-        studies::show,
-    )
-    .merge(coding_codes::routes())
-    .merge(coding_codings::routes())
-    .merge(coding_memos::routes())
-    .merge(coding_rounds::routes())
-    .merge(coding_sheets::routes())
+    Routes::new()
+        .api(Method::GET, "/api/v1/inquiry/studies", account, studies::list)
+        .api(Method::GET, "/api/v1/inquiry/studies/{id}", account, studies::show)
+        .merge(coding_codes::routes())
+        .merge(coding_codings::routes())
+        .merge(coding_memos::routes())
+        .merge(coding_rounds::routes())
+        .merge(coding_sheets::routes())
 }
 
 /// The answer to an error: English, with a pointer into the body where a field is wrong.

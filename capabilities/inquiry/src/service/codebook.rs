@@ -390,7 +390,8 @@ impl Inquiry {
                 // One unit of work: one moment, and places without a gap; all of it is about this code.
                 let about: Option<serde_json::Value> = read(told.before.as_deref())?;
                 let field = if told.logged.kind == CODING { "code" } else { "parent" };
-                let is = about.as_ref().and_then(|about| about.get(field)).and_then(serde_json::Value::as_str);
+                let is =
+                    about.as_ref().and_then(|about| about.get(field)).and_then(serde_json::Value::as_str);
                 let same = told.at == at && told.logged.position + 1 == position;
                 if !same || is != Some(from.text().as_str()) {
                     return Ok(found);

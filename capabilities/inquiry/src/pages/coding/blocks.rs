@@ -112,7 +112,8 @@ pub(super) fn stretches(block: Block, codings: &[(u32, u32)]) -> Vec<Stretch> {
     cuts.windows(2)
         .filter_map(|pair| {
             let (start, end) = (*pair.first()?, *pair.last()?);
-            let codings = inside.iter().filter(|one| one.1 <= start && end <= one.2).map(|one| one.0).collect();
+            let codings =
+                inside.iter().filter(|one| one.1 <= start && end <= one.2).map(|one| one.0).collect();
             Some(Stretch { start, end, codings })
         })
         .collect()

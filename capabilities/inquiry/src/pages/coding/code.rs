@@ -137,10 +137,8 @@ async fn load(
             .filter(|one| one.entry.subject == id)
             .map(|one| (one.id, one.entry.title, one.entry.text, one.entry.author_name))
             .collect(),
-        memo_new: page.url(&of_study(
-            study,
-            &format!("/memos/new?about={}&subject={id}", Subject::Code.name()),
-        )),
+        memo_new: page
+            .url(&of_study(study, &format!("/memos/new?about={}&subject={id}", Subject::Code.name()))),
         archived,
         merged: archived && seen.is(Need::Field) && inquiry.was_merged(&tenant, study, id).await?.is_some(),
         may_code: seen.is(Need::Code) && open,

@@ -236,7 +236,8 @@ pub(super) async fn colours(
         let colour = if is { own } else { usual };
         sheet.push_str(&format!(".code-{}{{--code:{colour}}}\n", code.id));
     }
-    let headers = [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "private, no-cache")];
+    let headers =
+        [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "private, no-cache")];
     (headers, sheet).into_response()
 }
 

@@ -74,13 +74,15 @@ async fn load(
     let then = book.and_then(|book| {
         book.entry.codes.into_iter().find(|(code, _)| *code == entry.code).map(|(_, code)| code)
     });
-    let says = |code: &Code| (code.name.clone(), code.definition.clone(), code.anchor.clone(), code.rule.clone());
+    let says =
+        |code: &Code| (code.name.clone(), code.definition.clone(), code.anchor.clone(), code.rule.clone());
     let differs = then.as_ref().zip(now).is_some_and(|(then, now)| says(then) != says(&now.entry));
     let code_name = now.map(|code| code.entry.name.clone()).unwrap_or_default();
-    let shown = placed(entry.start, entry.end, &[
-        ("code", entry.code.text()),
-        ("revision", record.revision.to_string()),
-    ]);
+    let shown = placed(
+        entry.start,
+        entry.end,
+        &[("code", entry.code.text()), ("revision", record.revision.to_string())],
+    );
     let form = form.unwrap_or(&shown);
     let live: Vec<_> = all.iter().filter(|one| one.archived_at.is_none()).cloned().collect();
     let memos = inquiry.memos(&tenant, actor, &seen).await?;

@@ -143,9 +143,8 @@ async fn load(
     let rounds = inquiry.rounds(&tenant, id).await?;
     let last: Option<&Record<Round>> = rounds.last();
     let blind = last.map_or(study.entry.blind, |one| one.entry.state == RoundState::Blind);
-    let name_of = |person: Id| {
-        study.entry.team.iter().find(|one| one.person == person).map(|one| one.name.clone())
-    };
+    let name_of =
+        |person: Id| study.entry.team.iter().find(|one| one.person == person).map(|one| one.name.clone());
     let mut view = Show {
         head: Head::new(page, &seen, "coding"),
         errors,
@@ -159,7 +158,9 @@ async fn load(
             |one| page.t(&format!("inquiry-coding-round-{}", one.entry.state.name())),
         ),
         people: last
-            .map(|one| one.entry.coders.iter().filter_map(|coder| name_of(*coder)).collect::<Vec<_>>().join(", "))
+            .map(|one| {
+                one.entry.coders.iter().filter_map(|coder| name_of(*coder)).collect::<Vec<_>>().join(", ")
+            })
             .unwrap_or_default(),
         note: last.map(|one| one.entry.note.clone()).unwrap_or_default(),
         may_lead: seen.is(Need::Field) && !study.entry.deleted && study.archived_at.is_none(),
@@ -181,7 +182,10 @@ async fn load(
         second: Vec::new(),
         units: Vec::new(),
         unit_text: String::new(),
-        measures: MEASURES.iter().map(|one| page.t(&format!("inquiry-coding-measure-{}", measure_name(*one)))).collect(),
+        measures: MEASURES
+            .iter()
+            .map(|one| page.t(&format!("inquiry-coding-measure-{}", measure_name(*one))))
+            .collect(),
         rows: Vec::new(),
         disputes: Vec::new(),
         open: 0,
@@ -234,7 +238,8 @@ async fn compared(
     };
     (view.first, view.second) = (choices(first), choices(second));
     let unit = query.text("unit");
-    let unit = if ["character", "turn", "segment"].contains(&unit.as_str()) { unit } else { "sentence".into() };
+    let unit =
+        if ["character", "turn", "segment"].contains(&unit.as_str()) { unit } else { "sentence".into() };
     view.units = ["sentence", "turn", "character", "segment"]
         .into_iter()
         .map(|one| Choice::new(one, page.t(&format!("inquiry-coding-unit-{one}")), one == unit))
@@ -354,16 +359,13 @@ pub(super) async fn begin(
 fn back(round: &Round, form: &FormData) -> String {
     let id = |name: &str| form.text(name).parse::<Id>().map(Id::text).unwrap_or_default();
     let unit = form.text("unit");
-    let unit = if ["character", "turn", "segment"].contains(&unit.as_str()) { unit } else { "sentence".into() };
+    let unit =
+        if ["character", "turn", "segment"].contains(&unit.as_str()) { unit } else { "sentence".into() };
     let query = format!("first={}&second={}&unit={unit}", id("first"), id("second"));
     format!("/office/inquiry/texts/{}/compare?{query}", round.transcript)
 }
 
-async fn of_round(
-    inquiry: &Inquiry,
-    page: &RequestContext,
-    id: Id,
-) -> Result<Record<Round>, InquiryError> {
+async fn of_round(inquiry: &Inquiry, page: &RequestContext, id: Id) -> Result<Record<Round>, InquiryError> {
     Ok(inquiry.entry::<Round>(&page.tenant(), &page.actor, id, Need::Field).await?.1)
 }
 
@@ -414,7 +416,9 @@ pub(super) async fn settle(
         inquiry.settle(&page.tenant(), &page.actor, id, (this, other), verdict).await
     };
     match settled.await {
-        Ok(()) => done(&page, &format!("{}#disputes", back(&round.entry, &form)), "inquiry-coding-done-settled"),
+        Ok(()) => {
+            done(&page, &format!("{}#disputes", back(&round.entry, &form)), "inquiry-coding-done-settled")
+        }
         Err(error) => answer(&inquiry, &page, round.entry.transcript, &form, Some(error)).await,
     }
 }

@@ -31,10 +31,11 @@ pub(super) async fn stream(
     let query = FormData::from_urlencoded(query.unwrap_or_default().as_bytes());
     let last = headers.get("last-event-id").and_then(|value| value.to_str().ok());
     let after = last.and_then(|text| text.parse::<i64>().ok()).or_else(|| query.text("after").parse().ok());
-    let onlooker = match inquiry.look_on(&page.tenant(), &page.actor, id, after.map(|after| after.max(0))).await {
-        Ok(onlooker) => onlooker,
-        Err(error) => return fail(&page, &error),
-    };
+    let onlooker =
+        match inquiry.look_on(&page.tenant(), &page.actor, id, after.map(|after| after.max(0))).await {
+            Ok(onlooker) => onlooker,
+            Err(error) => return fail(&page, &error),
+        };
     let events = unfold(onlooker, |mut onlooker| async move {
         let event = match onlooker.next().await? {
             News::Codings(place, json) => Event::default().id(place.to_string()).event("codings").data(json),

@@ -70,8 +70,7 @@ async fn load(
     let memos = inquiry.memos(&tenant, actor, &seen).await?;
     let codes = inquiry.all_codes(&tenant, study).await?;
     let texts = inquiry.readable(&tenant, &seen).await?;
-    let mut names: BTreeMap<Id, String> =
-        codes.into_iter().map(|one| (one.id, one.entry.name)).collect();
+    let mut names: BTreeMap<Id, String> = codes.into_iter().map(|one| (one.id, one.entry.name)).collect();
     names.extend(texts.into_iter().map(|one| (one.id, one.entry.name)));
     let lines = memos
         .into_iter()
@@ -127,13 +126,14 @@ async fn new_sheet(
     }
     let seen = inquiry.study(&page.tenant(), &page.actor, study, Need::Code).await?;
     let query = format!("/memos?about={}&subject={subject}", about.name());
-    let sheet = Sheet::new(page, "inquiry-coding-memo-new", &of_study(study, &query), &of_study(study, "/memos"))
-        .below(&of_study(study, ""), &seen.record.entry.name)
-        .below(&of_study(study, "/memos"), &page.t("inquiry-coding-memos"))
-        .line(form, "title", "text", "required maxlength=300")
-        .called("inquiry-coding-field-title")
-        .text(form, "text")
-        .called("inquiry-coding-field-thought");
+    let sheet =
+        Sheet::new(page, "inquiry-coding-memo-new", &of_study(study, &query), &of_study(study, "/memos"))
+            .below(&of_study(study, ""), &seen.record.entry.name)
+            .below(&of_study(study, "/memos"), &page.t("inquiry-coding-memos"))
+            .line(form, "title", "text", "required maxlength=300")
+            .called("inquiry-coding-field-title")
+            .text(form, "text")
+            .called("inquiry-coding-field-thought");
     Ok((sheet, about, subject))
 }
 

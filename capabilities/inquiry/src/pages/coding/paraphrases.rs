@@ -143,7 +143,13 @@ pub(super) async fn show(
     }
 }
 
-async fn again(inquiry: &Inquiry, page: &RequestContext, id: Id, form: &FormData, error: InquiryError) -> Response {
+async fn again(
+    inquiry: &Inquiry,
+    page: &RequestContext,
+    id: Id,
+    form: &FormData,
+    error: InquiryError,
+) -> Response {
     let study = match store::get::<Paraphrase>(&inquiry.database, &page.tenant(), id).await {
         Ok(Some(record)) => record.entry.study,
         Ok(None) => return fail(page, &InquiryError::NotFound),

@@ -158,7 +158,9 @@ async fn form_of(
     })
 }
 
-fn ids(path: Result<Path<(String, String, String)>, axum::extract::rejection::PathRejection>) -> Option<(Id, Id, Id)> {
+fn ids(
+    path: Result<Path<(String, String, String)>, axum::extract::rejection::PathRejection>,
+) -> Option<(Id, Id, Id)> {
     let Path((study, person, code)) = path.ok()?;
     Some((study.parse().ok()?, person.parse().ok()?, code.parse().ok()?))
 }

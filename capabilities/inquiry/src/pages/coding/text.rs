@@ -147,8 +147,7 @@ async fn load(
     let reach = (shown.first().map_or(0, |one| one.start), shown.last().map_or(0, |one| one.end));
     let codings = inquiry.codings_within(&tenant, actor, &seen, id, reach).await?;
     let every = inquiry.all_codes(&tenant, seen.record.id).await?;
-    let names: BTreeMap<Id, String> =
-        every.iter().map(|code| (code.id, code.entry.name.clone())).collect();
+    let names: BTreeMap<Id, String> = every.iter().map(|code| (code.id, code.entry.name.clone())).collect();
     let codes: Vec<Record<Code>> = every.into_iter().filter(|one| one.archived_at.is_none()).collect();
     let rounds = inquiry.rounds(&tenant, id).await?;
     let state = rounds.last().map(|round| round.entry.state);
@@ -172,7 +171,9 @@ async fn load(
                     on.sort_by_key(|coding| coding.entry.end - coding.entry.start);
                     let labels: Vec<String> = on
                         .iter()
-                        .map(|coding| format!("{} ({})", name_of(coding.entry.code), coder_of(page, &coding.entry)))
+                        .map(|coding| {
+                            format!("{} ({})", name_of(coding.entry.code), coder_of(page, &coding.entry))
+                        })
                         .collect();
                     Segment {
                         start: one.start,
