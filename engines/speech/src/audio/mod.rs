@@ -143,7 +143,7 @@ impl Audio {
 ///
 /// A file that is cut off gives what is there, and a finding.
 pub fn decode<'a>(source: impl Into<Source<'a>>, progress: &mut dyn Progress) -> Result<Audio, SpeechError> {
-    read(source.into(), false, progress)
+    guarded(|| read(source.into(), false, progress))
 }
 
 /// Reads a recording and keeps its channels apart, for one microphone per person.
@@ -151,12 +151,22 @@ pub fn decode_tracks<'a>(
     source: impl Into<Source<'a>>,
     progress: &mut dyn Progress,
 ) -> Result<Audio, SpeechError> {
-    read(source.into(), true, progress)
+    guarded(|| read(source.into(), true, progress))
 }
 
 /// What a file says of itself.
 pub fn probe<'a>(source: impl Into<Source<'a>>) -> Result<Probe, SpeechError> {
-    let (format, _) = open(source.into())?;
+    guarded(|| look(source.into()))
+}
+
+/// Readers of containers and codecs are large; what one of them does not survive is a broken file, not a broken server.
+fn guarded<T>(run: impl FnOnce() -> Result<T, SpeechError>) -> Result<T, SpeechError> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(run))
+        .unwrap_or_else(|_| Err(unreadable("its structure contradicts itself")))
+}
+
+fn look(source: Source<'_>) -> Result<Probe, SpeechError> {
+    let (format, _) = open(source)?;
     let track = audio_track(&*format)?;
     let parameters = parameters(track)?;
     Ok(Probe {

@@ -9,7 +9,7 @@ use crate::model::Model;
 use crate::random::Random;
 
 /// Most tokens of a window.
-pub(super) const MOST: usize = 224;
+const MOST: usize = 224;
 /// Times of the first token, in steps: within the first second.
 const FIRST: u32 = 50;
 /// A period of at most so many tokens…
@@ -139,7 +139,7 @@ pub(super) fn choose(
     }
     path.tokens.push(chosen);
     path.probabilities.push(log.exp().min(1.0));
-    if path.tokens.len() >= MOST {
+    if path.tokens.len() >= MOST.min(model.sizes.longest / 2) {
         path.ended = true;
     }
     path.looped = looped(&path.tokens);

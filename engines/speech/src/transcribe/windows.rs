@@ -34,6 +34,20 @@ impl Window {
         self.pieces.last().map_or(0, |piece| piece.end)
     }
 
+    /// Where in the track a stretch of the window lies; where it goes over from one piece to the next, its larger part.
+    pub(super) fn stretch(&self, from: usize, to: usize) -> Span {
+        let mut first = 0;
+        let mut best = Span { start: self.place(from, false), end: self.place(from, false) };
+        for piece in &self.pieces {
+            let (start, end) = (from.max(first), to.min(first + piece.len()));
+            if end.saturating_sub(start) > best.len() {
+                best = Span { start: piece.start + start - first, end: piece.start + end - first };
+            }
+            first += piece.len();
+        }
+        best
+    }
+
     /// What is left from a sample on.
     pub(super) fn rest(&self, mut from: usize) -> Self {
         let mut pieces = Vec::new();
@@ -110,6 +124,9 @@ mod tests {
         assert_eq!(windows[0].place(10 * 16_000, true), 10 * 16_000);
         assert_eq!(windows[0].place(10 * 16_000, false), 20 * 16_000);
         assert_eq!(windows[0].place(28 * 16_000, true), 38 * 16_000);
+        // A word that begins just before a pause was said after it.
+        assert_eq!(windows[0].stretch(9 * 16_000, 14 * 16_000), second(20, 24));
+        assert_eq!(windows[0].stretch(7 * 16_000, 11 * 16_000), second(7, 10));
         assert_eq!(windows[0].rest(12 * 16_000).pieces, [second(22, 38)]);
     }
 

