@@ -233,6 +233,10 @@ impl House {
             config.address.clone(),
             key,
         );
+        let inquiry = match crate::speech::transcriber(&config) {
+            Some(one) => inquiry.with_transcriber(one),
+            None => inquiry,
+        };
         let house = Self {
             config: Arc::new(config),
             environment,
