@@ -139,7 +139,7 @@ const minified = async (contents, loader) => {
 };
 
 // Styles
-const order = ["base", "layout", "components", "forms", "finder", "office", "network", "bodies", "inquiry", "print"];
+const order = ["base", "layout", "components", "forms", "finder", "office", "network", "bodies", "inquiry", "inquiry-results", "print"];
 const dark = readFileSync(join(here, "src/styles/dark.css"), "utf8");
 const night = `@layer tokens{@media screen and (prefers-color-scheme:dark){:root{${dark}}}@media screen{[data-theme=dark]{${dark}}}}`;
 const day = readFileSync(join(here, "src/styles/base.css"), "utf8").match(/:root \{([\s\S]*?)\n  \}/)[1];

@@ -17,7 +17,8 @@ fn actor() -> Actor {
 }
 
 fn id(text: &str) -> anyhow::Result<Id> {
-    text.parse().with_context(|| format!("--study {text}: this is no id; the address of the study's page ends in it"))
+    text.parse()
+        .with_context(|| format!("--study {text}: this is no id; the address of the study's page ends in it"))
 }
 
 /// A whole file, written beside its place first: nothing half-written stays.

@@ -11,8 +11,7 @@ use bildungsraum::{
     doctor::{self, Verdict},
     equity,
     house::{self, House},
-    inquiry,
-    municipality, network, serve, speech, travel,
+    inquiry, municipality, network, serve, speech, travel,
 };
 use bildungsraum_database::Environment;
 use clap::Parser;

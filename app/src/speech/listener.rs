@@ -40,7 +40,8 @@ impl Listener {
         language: &str,
         progress: &(dyn Fn(f32) -> bool + Sync),
     ) -> Result<Vec<Heard>, SpeechError> {
-        let go_on = |done: f32| if progress(done) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
+        let go_on =
+            |done: f32| if progress(done) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
         let model = Model::open(&self.model)?;
         let audio = audio::decode(&sound.bytes, &mut |done: f32| go_on(done * READING))?;
         let options = Options {

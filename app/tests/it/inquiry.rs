@@ -29,19 +29,34 @@ fn path(folder: &Path, name: &str) -> String {
 async fn a_study_goes_out_and_comes_in_and_is_reported_on_by_command() {
     let place = tempfile::tempdir().unwrap();
     let test = empty_databases().await.remove(0);
-    let world = demo_house(place.path(), test.database.clone(), "").await;
+    let world = demo_house(place.path(), test.database.clone(), &test.address).await;
     let tenant = world.database.across().municipalities().await.unwrap()[0].tenant();
     let system = Actor::system("test", Via::Command);
     let seen = world.inquiry.studies(&tenant, &system, false).await.unwrap();
-    let study = seen.iter().find(|one| one.record.entry.origin == "demo").expect("the demo has a study").record.id;
+    let study =
+        seen.iter().find(|one| one.record.entry.origin == "demo").expect("the demo has a study").record.id;
     let study = study.text();
     let folder = tempfile::tempdir().unwrap();
     let file = path(folder.path(), "projekt.qdpx");
-    let told = call(&world, &["export", "--municipality", "viernheim", "--study", &study, &file]).await.unwrap();
+    let told =
+        call(&world, &["export", "--municipality", "viernheim", "--study", &study, &file]).await.unwrap();
     assert!(told.contains("is written"), "{told}");
-    let words = ["import", "--municipality", "viernheim", "--name", "Zweite", "--head", "moderator@example.org", "--json", &file];
+    let words = [
+        "import",
+        "--municipality",
+        "viernheim",
+        "--name",
+        "Zweite",
+        "--head",
+        "moderator@example.org",
+        "--json",
+        &file,
+    ];
     let told: Value = serde_json::from_str(&call(&world, &words).await.unwrap()).unwrap();
-    assert_eq!((told["codes"].as_u64(), told["transcripts"].as_u64(), told["codings"].as_u64()), (Some(8), Some(1), Some(32)));
+    assert_eq!(
+        (told["codes"].as_u64(), told["transcripts"].as_u64(), told["codings"].as_u64()),
+        (Some(8), Some(1), Some(32))
+    );
     let made = told["study"].as_str().unwrap().parse().unwrap();
     let record = world.inquiry.study(&tenant, &system, made, Need::Head).await.unwrap().record;
     assert_eq!(record.entry.name, "Zweite");
@@ -74,7 +89,7 @@ async fn projects_of_other_programs_come_in_whole() {
     };
     let place = tempfile::tempdir().unwrap();
     let test = empty_databases().await.remove(0);
-    let world = demo_house(place.path(), test.database.clone(), "").await;
+    let world = demo_house(place.path(), test.database.clone(), &test.address).await;
     let mut came = 0;
     for entry in entries.flatten() {
         let file = entry.path();
@@ -82,10 +97,22 @@ async fn projects_of_other_programs_come_in_whole() {
             continue;
         }
         let file = file.to_string_lossy().into_owned();
-        let words =
-            ["import", "--municipality", "viernheim", "--name", "Fremd", "--head", "moderator@example.org", "--json", &file];
+        let words = [
+            "import",
+            "--municipality",
+            "viernheim",
+            "--name",
+            "Fremd",
+            "--head",
+            "moderator@example.org",
+            "--json",
+            &file,
+        ];
         let told: Value = serde_json::from_str(&call(&world, &words).await.unwrap()).unwrap();
-        assert!(told["codes"].as_u64().unwrap() + told["transcripts"].as_u64().unwrap() > 0, "{file}: {told}");
+        assert!(
+            told["codes"].as_u64().unwrap() + told["transcripts"].as_u64().unwrap() > 0,
+            "{file}: {told}"
+        );
         came += 1;
     }
     assert!(came > 0);

@@ -5,6 +5,7 @@ mod coding_codings;
 mod coding_memos;
 mod coding_rounds;
 mod coding_sheets;
+mod results;
 mod studies;
 mod texts;
 mod texts_quotes;
@@ -36,6 +37,22 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         paths(
             studies::list,
             studies::show,
+            results::categories,
+            results::add_category,
+            results::category,
+            results::save_category,
+            results::archive_category,
+            results::perspectives,
+            results::add_perspective,
+            results::perspective,
+            results::save_perspective,
+            results::archive_perspective,
+            results::vote,
+            results::proposals,
+            results::add_proposal,
+            results::proposal,
+            results::save_proposal,
+            results::archive_proposal,
             coding_codes::list,
             coding_codes::create,
             coding_codes::show,
@@ -103,6 +120,7 @@ pub(crate) fn routes() -> Routes<Inquiry> {
         .merge(coding_memos::routes())
         .merge(coding_rounds::routes())
         .merge(coding_sheets::routes())
+        .merge(results::routes())
         .merge(of_texts())
 }
 

@@ -7,7 +7,10 @@ use utoipa::ToSchema;
 
 use crate::{
     Record,
-    model::{Code, CodebookVersion, Coding, Memo, Paraphrase, Quote, Round, Study, Summary, Transcript},
+    model::{
+        Category, Code, CodebookVersion, Coding, Memo, Paraphrase, Perspective, Proposal, Quote, Round,
+        Study, Summary, Transcript, Vote,
+    },
 };
 
 macro_rules! wire {
@@ -64,4 +67,12 @@ wire! {
     TranscriptRecord of Transcript,
     /// A quote.
     QuoteRecord of Quote,
+    /// A category.
+    CategoryRecord of Category,
+    /// A perspective.
+    PerspectiveRecord of Perspective,
+    /// A proposal for the plan.
+    ProposalRecord of Proposal,
+    /// What somebody gave a perspective.
+    VoteRecord of Vote,
 }
