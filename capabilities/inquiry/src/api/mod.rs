@@ -5,6 +5,7 @@ mod coding_codings;
 mod coding_memos;
 mod coding_rounds;
 mod coding_sheets;
+mod field;
 mod results;
 mod studies;
 mod texts;
@@ -99,7 +100,33 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
             texts_quotes::create,
             texts_quotes::show,
             texts_quotes::release,
-            texts_quotes::archive
+            texts_quotes::archive,
+            field::list_groups,
+            field::create_group,
+            field::show_group,
+            field::replace_group,
+            field::archive_group,
+            field::list_participants,
+            field::create_participant,
+            field::show_participant,
+            field::replace_participant,
+            field::archive_participant,
+            field::list_guides,
+            field::create_guide,
+            field::show_guide,
+            field::replace_guide,
+            field::archive_guide,
+            field::list_forms,
+            field::create_form,
+            field::show_form,
+            field::list_marks,
+            field::add_marks,
+            field::archive_mark,
+            field::list_recordings,
+            field::begin_recording,
+            field::show_recording,
+            field::receive_piece,
+            field::delete_recording,
         ),
         tags((name = "inquiry", description = "What people say: studies, focus groups, transcripts, codes, results."))
     )]
@@ -115,6 +142,7 @@ pub(crate) fn routes() -> Routes<Inquiry> {
     Routes::new()
         .api(Method::GET, "/api/v1/inquiry/studies", account, studies::list)
         .api(Method::GET, "/api/v1/inquiry/studies/{id}", account, studies::show)
+        .merge(field::routes())
         .merge(coding_codes::routes())
         .merge(coding_codings::routes())
         .merge(coding_memos::routes())

@@ -8,8 +8,9 @@ use utoipa::ToSchema;
 use crate::{
     Record,
     model::{
-        Category, Code, CodebookVersion, Coding, Memo, Paraphrase, Perspective, Proposal, Quote, Round,
-        Study, Summary, Transcript, Vote,
+        Category, Code, CodebookVersion, Coding, ConsentForm, FocusGroup, InterviewGuide, Memo, Paraphrase,
+        Participant, Perspective, Proposal, Quote, Recording, Round, SessionMark, Study, Summary, Transcript,
+        Vote,
     },
 };
 
@@ -75,4 +76,16 @@ wire! {
     ProposalRecord of Proposal,
     /// What somebody gave a perspective.
     VoteRecord of Vote,
+    /// A group.
+    GroupRecord of FocusGroup,
+    /// Somebody who is to be heard.
+    ParticipantRecord of Participant,
+    /// A guide.
+    GuideRecord of InterviewGuide,
+    /// A version of the consent form.
+    FormRecord of ConsentForm,
+    /// A mark.
+    MarkRecord of SessionMark,
+    /// A recording, without its sound.
+    RecordingRecord of Recording,
 }
