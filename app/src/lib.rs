@@ -14,6 +14,7 @@ pub mod network;
 pub mod secret;
 pub mod serve;
 pub mod site;
+pub mod speech;
 pub mod travel;
 
 use bildungsraum_database::{Migrations, step};

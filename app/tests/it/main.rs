@@ -8,5 +8,7 @@ mod network;
 mod openapi;
 mod processes;
 mod reach;
+#[cfg(feature = "speech")]
+mod speech;
 mod travel;
 mod world;

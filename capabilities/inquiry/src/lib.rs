@@ -26,7 +26,7 @@ use bildungsraum_identity::Routes;
 
 pub use error::InquiryError;
 pub use service::{
-    Heard, HeardWord, Inquiry, Live, Need, NewCoding, Seen, Sound, State, Transcribed, Transcriber,
+    Heard, HeardWord, Imported, Inquiry, Live, Need, NewCoding, Seen, Sound, State, Transcribed, Transcriber,
 };
 pub use store::{Logged, ReadingLine, Record, Stored, Told};
 

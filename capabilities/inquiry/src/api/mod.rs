@@ -1,5 +1,10 @@
 //! The API's part of this room: `/api/v1/inquiry…`.
 
+mod coding_codes;
+mod coding_codings;
+mod coding_memos;
+mod coding_rounds;
+mod coding_sheets;
 mod studies;
 mod texts;
 mod texts_quotes;
@@ -31,6 +36,43 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         paths(
             studies::list,
             studies::show,
+            coding_codes::list,
+            coding_codes::create,
+            coding_codes::show,
+            coding_codes::replace,
+            coding_codes::archive,
+            coding_codes::restore,
+            coding_codes::merge,
+            coding_codes::unmerge,
+            coding_codes::versions,
+            coding_codes::number,
+            coding_codings::list,
+            coding_codings::create,
+            coding_codings::show,
+            coding_codings::replace,
+            coding_codings::archive,
+            coding_codings::restore,
+            coding_codings::undo,
+            coding_codings::redo,
+            coding_memos::list,
+            coding_memos::create,
+            coding_memos::show,
+            coding_memos::replace,
+            coding_memos::archive,
+            coding_rounds::list,
+            coding_rounds::create,
+            coding_rounds::show,
+            coding_rounds::replace,
+            coding_sheets::paraphrases,
+            coding_sheets::add_paraphrase,
+            coding_sheets::show_paraphrase,
+            coding_sheets::replace_paraphrase,
+            coding_sheets::archive_paraphrase,
+            coding_sheets::summaries,
+            coding_sheets::add_summary,
+            coding_sheets::show_summary,
+            coding_sheets::replace_summary,
+            coding_sheets::archive_summary,
             texts::list,
             texts::show,
             texts::text,
@@ -56,6 +98,11 @@ pub(crate) fn routes() -> Routes<Inquiry> {
     Routes::new()
         .api(Method::GET, "/api/v1/inquiry/studies", account, studies::list)
         .api(Method::GET, "/api/v1/inquiry/studies/{id}", account, studies::show)
+        .merge(coding_codes::routes())
+        .merge(coding_codings::routes())
+        .merge(coding_memos::routes())
+        .merge(coding_rounds::routes())
+        .merge(coding_sheets::routes())
         .merge(of_texts())
 }
 

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::{
     Record,
-    model::{Quote, Study, Transcript},
+    model::{Code, CodebookVersion, Coding, Memo, Paraphrase, Quote, Round, Study, Summary, Transcript},
 };
 
 macro_rules! wire {
@@ -46,6 +46,20 @@ macro_rules! wire {
 wire! {
     /// A study.
     StudyRecord of Study,
+    /// A code.
+    CodeRecord of Code,
+    /// A version of a codebook.
+    CodebookRecord of CodebookVersion,
+    /// A coding.
+    CodingRecord of Coding,
+    /// A memo.
+    MemoRecord of Memo,
+    /// A round of coding.
+    RoundRecord of Round,
+    /// A line of Mayring's worksheet.
+    ParaphraseRecord of Paraphrase,
+    /// A cell of Kuckartz's grid.
+    SummaryRecord of Summary,
     /// A transcript.
     TranscriptRecord of Transcript,
     /// A quote.

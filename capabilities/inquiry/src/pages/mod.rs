@@ -160,14 +160,16 @@ pub(crate) struct Undo {
 /// Reads `undo=PART.ID` out of an address's query. The way back is `/office/inquiry/PART/ID/restore`; of a study it is
 /// `/office/inquiry/ID/restore`.
 pub(crate) fn undo(page: &RequestContext, query: &bildungsraum_page::FormData) -> Option<Undo> {
-    const PARTS: [&str; 12] = [
+    const PARTS: [&str; 14] = [
         "groups",
         "participants",
         "guides",
+        "marks",
         "recordings",
         "texts",
         "quotes",
         "codes",
+        "codings",
         "memos",
         "paraphrases",
         "categories",

@@ -202,7 +202,7 @@ impl Inquiry {
         }
         let text = if new.text.trim().is_empty() { said(&body, new.start, new.end) } else { new.text };
         check_text(&text, slice(&body.text, new.start, new.end))?;
-        self.check_category(tenant, seen.record.id, new.category).await?;
+        self.check_quoted_category(tenant, seen.record.id, new.category).await?;
         let speaker = if new.speaker.trim().is_empty() {
             let names: Vec<&str> = body
                 .turns
@@ -248,7 +248,7 @@ impl Inquiry {
         let (_, body) = self.text(tenant, record.entry.transcript).await?;
         check_text(&text, slice(&body.text, record.entry.start, record.entry.end))?;
         check_speaker(&speaker)?;
-        self.check_category(tenant, seen.record.id, category).await?;
+        self.check_quoted_category(tenant, seen.record.id, category).await?;
         self.save(tenant, actor, Need::Code, id, revision, |record: &mut Record<Quote>| {
             let one = &mut record.entry;
             one.released = one.released && one.text == text && one.speaker == speaker;
@@ -302,7 +302,7 @@ impl Inquiry {
         Ok(after)
     }
 
-    async fn check_category(
+    async fn check_quoted_category(
         &self,
         tenant: &Tenant,
         study: Id,

@@ -73,7 +73,7 @@ impl State {
         };
         let (kind, id) = (told.logged.kind.as_str(), told.logged.entry);
         let aside = |was: bool| match told.action.as_str() {
-            "archive" => true,
+            "archive" | "merge" => true,
             "restore" | "create" => false,
             _ => was,
         };
@@ -99,8 +99,8 @@ impl State {
                 self.texts.remove(&id);
                 self.text_hashes.insert(id, sha256);
             }
-            TextChange::Whole { body, codings, .. } => {
-                for (coding, start, end) in codings {
+            TextChange::Whole { body, places, .. } => {
+                for (coding, start, end) in places {
                     if let Some((coding, _)) = self.codings.get_mut(&coding) {
                         (coding.start, coding.end) = (start, end);
                     }

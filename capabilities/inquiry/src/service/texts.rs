@@ -47,9 +47,9 @@ pub(crate) enum TextChange {
         version: i64,
         /// The text.
         body: TextBody,
-        /// Where its codings lie, since what moved them may have been erased.
-        #[serde(default)]
-        codings: Vec<(Id, u32, u32)>,
+        /// Where codings lie in it, since the changes that moved them are not told any more.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        places: Vec<(Id, u32, u32)>,
     },
     /// Parts were replaced; codings were carried along.
     Edits {
@@ -226,7 +226,7 @@ impl Inquiry {
         let change = match state {
             TranscriptState::Raw => TextChange::Sealed { version: 1, sha256 },
             TranscriptState::Ready => {
-                TextChange::Whole { version: 1, body: body.clone(), codings: Vec::new() }
+                TextChange::Whole { version: 1, body: body.clone(), places: Vec::new() }
             }
         };
         work.record(TEXT, id, Some(id), Action::Create, (None, Some(&change))).await?;
@@ -333,10 +333,9 @@ impl Inquiry {
     pub(crate) async fn tell_whole_in(work: &mut Work, id: Id) -> Result<(), InquiryError> {
         work.unit.erase_contents(TEXT, id).await?;
         let (version, body) = store::text_in(&mut work.unit, id).await?.ok_or(InquiryError::NotFound)?;
-        let rest = "transcript_id = $2 ORDER BY start_at, end_at, id";
-        let codings = store::codings_in(&mut work.unit, rest, args![id]).await?;
-        let codings = codings.into_iter().map(|one| (one.id, one.entry.start, one.entry.end)).collect();
-        let told = TextChange::Whole { version, body, codings };
+        let codings = store::codings_in(&mut work.unit, "transcript_id = $2 ORDER BY id", args![id]).await?;
+        let places = codings.iter().map(|one| (one.id, one.entry.start, one.entry.end)).collect();
+        let told = TextChange::Whole { version, body, places };
         work.record(TEXT, id, Some(id), Action::Update, (None, Some(&told))).await?;
         Ok(())
     }

@@ -92,6 +92,24 @@ pub(crate) async fn erase_text(unit: &mut Unit, transcript: Id) -> Result<(), Da
     Ok(())
 }
 
+/// Speakers, turns and time marks of all texts of a study, without the texts: transcript, body.
+pub(crate) async fn frames(
+    database: &Database,
+    tenant: &Tenant,
+    study: Id,
+) -> Result<Vec<(Id, TextBody)>, DatabaseError> {
+    database
+        .of(tenant)
+        .all(
+            "SELECT transcript_id, body FROM inquiry_text WHERE municipality_id = $1 AND study_id = $2",
+            args![study],
+        )
+        .await?
+        .iter()
+        .map(|row| Ok((row.get("transcript_id")?, row.json("body")?)))
+        .collect()
+}
+
 /// A transcript as it stands in a list.
 #[derive(Clone, Debug)]
 pub(crate) struct ListedText {
