@@ -186,7 +186,7 @@ fn refusal(page: &RequestContext, error: &EngineError) -> String {
         EngineError::Transcript { message, .. } if message.contains("there is no text") => {
             page.t("inquiry-texts-refused-empty")
         }
-        EngineError::Transcript { line, .. } => {
+        EngineError::Transcript { line, .. } | EngineError::Xml { line, .. } => {
             page.t1("inquiry-texts-refused-line", "line", u32::try_from(*line).unwrap_or(u32::MAX))
         }
         _ => page.t("inquiry-texts-refused"),
