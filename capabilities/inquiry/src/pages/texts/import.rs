@@ -266,7 +266,8 @@ pub(super) async fn bring(
         let (files, how) = read(&sent)?;
         Ok((seen, inquiry.import_texts(&page.tenant(), &page.actor, id, files, how).await?))
     };
-    match done.await {
+    let done: Result<_, InquiryError> = done.await;
+    match done {
         Ok((seen, list)) => {
             let files: Vec<File> = list.into_iter().map(|one| told(&page, one)).collect();
             let kept = files.iter().filter(|one| one.id.is_some()).count();
