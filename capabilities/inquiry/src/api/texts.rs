@@ -285,8 +285,10 @@ pub(super) async fn import(
         return Err(Problem::unprocessable("There is no transcript."));
     };
     let read = one.outcome.map_err(|error| match error {
-        EngineError::Transcript { line, message } => Problem::unprocessable("This is no transcript.")
-            .fault(Fault::pointer("/text", format!("line {line}: {message}"))),
+        EngineError::Transcript { line, message } | EngineError::Xml { line, message } => {
+            Problem::unprocessable("This is no transcript.")
+                .fault(Fault::pointer("/text", format!("line {line}: {message}")))
+        }
         other => {
             Problem::unprocessable("This is no transcript.").fault(Fault::pointer("/text", other.to_string()))
         }

@@ -219,9 +219,12 @@ pub(crate) async fn transcribe(inquiry: &Inquiry, context: &JobContext) -> Resul
         .await?
         .filter(|one: &Record<Recording>| one.entry.state == RecordingState::Ready)
         .ok_or_else(|| last("the recording is gone"))?;
-    let key = bildungsraum_exchange::files::FileKey::new(record.entry.key.clone())
-        .map_err(|error| JobError::Final(error.to_string()))?;
-    let bytes = inquiry.files.get(&key).await.map_err(|error| JobError::Failed(error.to_string()))?;
+    let failed = |error: &dyn std::fmt::Display| JobError::Failed(error.to_string());
+    let pieces = inquiry.pieces(&record).await.map_err(|error| failed(&error))?;
+    let size = record.entry.size;
+    let most = usize::try_from(size).unwrap_or(usize::MAX);
+    let bytes =
+        axum::body::to_bytes(inquiry.sound(pieces, 0..size), most).await.map_err(|error| failed(&error))?;
     let sound = Sound {
         bytes: bytes.to_vec(),
         media_type: record.entry.media_type.clone(),
@@ -373,8 +376,8 @@ mod tests {
             let group = inquiry.add(&tenant, &me, Need::Field, None, group).await.unwrap().id;
             let speaker = Participant::new(study, "Test Person", Sector::State, View::Science);
             inquiry.add(&tenant, &me, Need::Field, None, speaker).await.unwrap();
-            let key = "inquiry/test.wav";
-            inquiry.files.put(&FileKey::new(key).unwrap(), b"RIFF".to_vec()).await.unwrap();
+            let key = "inquiry/test";
+            inquiry.files.put(&FileKey::new("inquiry/test/0-4").unwrap(), b"RIFF".to_vec()).await.unwrap();
             let recording = Recording {
                 study,
                 group,

@@ -42,6 +42,7 @@ async fn codings_stay_on_their_words_through_any_edits_and_undoing_restores_all(
         let study = site.study(&[(&me, &[StudyRole::Head])]).await.id;
         let code =
             site.inquiry.add_code(&site.tenant, &me, None, Code::new(study, "Räume")).await.unwrap().id;
+        browser.page("/office/inquiry").await;
         for round in 0..3 {
             let text = site.transcript(study, &format!("Gruppe {round}"), TEXT).await;
             let id = text.id.text();

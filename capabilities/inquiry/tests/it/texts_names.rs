@@ -83,11 +83,8 @@ async fn no_name_is_left_anywhere_but_in_the_sealed_key() {
             assert!(page.body.contains(words), "{words}: {}", page.body);
         }
         let mut sent = fields(&page.body);
-        for (name, value) in &mut sent {
-            match name.as_str() {
-                "further_0" => *value = "Grünwiesental".into(),
-                _ => {}
-            }
+        for (_, value) in sent.iter_mut().filter(|(name, _)| name == "further_0") {
+            *value = "Grünwiesental".into();
         }
         sent.push(("further_kind_0".into(), "place".into()));
         let done = send(&mut browser, &path, &sent).await;
@@ -127,10 +124,10 @@ async fn names_found_later_leave_codings_where_they_are_and_the_trail_without_th
             let new = NewCoding { id: None, code, start, end, consensus: false };
             site.inquiry.code(&site.tenant, &me, text.id, 1, new).await.unwrap();
         }
-        let quote = format!(r#"{{"version":1,"start":4,"end":31}}"#);
+        let quote = r#"{"version":1,"start":4,"end":31}"#;
         browser.page("/office/inquiry").await;
         let made =
-            browser.json("POST", &format!("/api/v1/inquiry/texts/{}/quotes", text.id), &[], &quote).await;
+            browser.json("POST", &format!("/api/v1/inquiry/texts/{}/quotes", text.id), &[], quote).await;
         assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
         let path = format!("/office/inquiry/texts/{}/names", text.id);
         let page = browser.page(&path).await;

@@ -169,7 +169,7 @@ async fn view(
         sound: record
             .entry
             .recording
-            .map(|one| page.url(&format!("/office/inquiry/recordings/{one}/data")))
+            .map(|one| page.url(&format!("/office/inquiry/recordings/{one}/audio")))
             .unwrap_or_default(),
         speakers: body.speakers.iter().map(|one| one.name.clone()).collect(),
         rules: page.t(&format!("inquiry-rules-{}", seen.record.entry.rules.name())),

@@ -186,7 +186,7 @@ fn refusal(page: &RequestContext, error: &EngineError) -> String {
         EngineError::Transcript { message, .. } if message.contains("there is no text") => {
             page.t("inquiry-texts-refused-empty")
         }
-        EngineError::Transcript { line, .. } => {
+        EngineError::Transcript { line, .. } | EngineError::Xml { line, .. } => {
             page.t1("inquiry-texts-refused-line", "line", u32::try_from(*line).unwrap_or(u32::MAX))
         }
         _ => page.t("inquiry-texts-refused"),
@@ -266,7 +266,8 @@ pub(super) async fn bring(
         let (files, how) = read(&sent)?;
         Ok((seen, inquiry.import_texts(&page.tenant(), &page.actor, id, files, how).await?))
     };
-    match done.await {
+    let done: Result<_, InquiryError> = done.await;
+    match done {
         Ok((seen, list)) => {
             let files: Vec<File> = list.into_iter().map(|one| told(&page, one)).collect();
             let kept = files.iter().filter(|one| one.id.is_some()).count();

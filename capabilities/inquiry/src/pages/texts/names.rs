@@ -247,7 +247,8 @@ pub(super) async fn apply(
         let (seen, record) = inquiry.transcript(&page.tenant(), &page.actor, id, "").await?;
         Ok((seen, record, applied))
     };
-    match applied.await {
+    let applied: Result<_, InquiryError> = applied.await;
+    match applied {
         Ok((seen, record, Applied { replaced, left })) => {
             let left = left
                 .into_iter()
