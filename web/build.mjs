@@ -165,7 +165,7 @@ const bundle = async (names, define) => {
   });
   for (const file of outputFiles) add(basename(file.path), Buffer.from(file.contents));
 };
-await bundle(["search", "map", "network", "saved", "form", "inquiry-editor", "inquiry-session"], { WORKER_FILE: workerName });
+await bundle(["search", "map", "network", "saved", "form", "inquiry-coding", "inquiry-editor", "inquiry-session"], { WORKER_FILE: workerName });
 // app.js knows the names of the others and fetches those a page has use for.
 await bundle(["app"], { FILES: { ...manifest } });
 
