@@ -103,6 +103,7 @@ pub async fn serve_on(
     }
     let (router, _) = house.router();
     let mut ending = stop.clone();
+    let inquiry = house.inquiry.clone();
     axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(async move {
             while !*ending.borrow() {
@@ -110,6 +111,8 @@ pub async fn serve_on(
                     break;
                 }
             }
+            // Streams to those who look on never end by themselves.
+            inquiry.stop_live();
         })
         .await?;
     for task in tasks {

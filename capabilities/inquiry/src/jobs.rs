@@ -14,7 +14,10 @@ use serde_json::{Value, json};
 use crate::{
     Inquiry, InquiryError,
     model::{DateOption, FocusGroup, Participant, PersonState, Study, StudyRole},
-    service::{MAIL, MailPayload, NOTICE, Round},
+    service::{
+        MAIL, MailPayload, NOTICE, Round,
+        speech::{TRANSCRIBE, transcribe},
+    },
     store::{self, Record},
 };
 
@@ -25,7 +28,12 @@ pub const DELETION: &str = "inquiry-deletion";
 #[must_use]
 pub fn register(runner: Runner, inquiry: &Inquiry) -> Runner {
     let (for_mail, for_notice, for_deletion) = (inquiry.clone(), inquiry.clone(), inquiry.clone());
+    let listener = inquiry.clone();
     runner
+        .on(TRANSCRIBE, move |context: JobContext| {
+            let inquiry = listener.clone();
+            Box::pin(async move { transcribe(&inquiry, &context).await }) as HandlerFuture
+        })
         .on(MAIL, move |context: JobContext| {
             let inquiry = for_mail.clone();
             Box::pin(async move { mail(&inquiry, &context).await }) as HandlerFuture

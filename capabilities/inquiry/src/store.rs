@@ -14,7 +14,9 @@ use serde::{Serialize, de::DeserializeOwned};
 pub(crate) use codings::*;
 pub(crate) use entries::*;
 pub use log::{Logged, Told};
-pub(crate) use log::{after, by_person_in, ever_in, head, log, told_before, told_between, told_in};
+pub(crate) use log::{
+    after, by_person_in, ever_in, head, last_in, last_told_of, log, told_before, told_between, told_in,
+};
 pub use readings::ReadingLine;
 pub(crate) use readings::{erase_key, note_reading, put_key, read_since, readings, sealed_key};
 pub(crate) use texts::*;

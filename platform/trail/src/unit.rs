@@ -90,6 +90,16 @@ impl Unit {
         &self.actor
     }
 
+    /// What follows is done by somebody else: several people's changes in one unit. Whether they may is asked again;
+    /// if not, the unit stays with whoever it was.
+    pub fn change_actor(&mut self, actor: &Actor, permission: Permission) -> Result<(), TrailError> {
+        if !actor.may(permission) {
+            return Err(TrailError::Forbidden(permission));
+        }
+        self.actor = actor.clone();
+        Ok(())
+    }
+
     /// When it is done: one instant for the whole unit.
     #[must_use]
     pub fn at(&self) -> Timestamp {

@@ -1,7 +1,15 @@
 //! The API's part of this room: `/api/v1/inquiry…`.
 
+mod coding_codes;
+mod coding_codings;
+mod coding_memos;
+mod coding_rounds;
+mod coding_sheets;
 mod field;
+mod results;
 mod studies;
+mod texts;
+mod texts_quotes;
 mod wire;
 
 use axum::{
@@ -30,6 +38,69 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         paths(
             studies::list,
             studies::show,
+            results::categories,
+            results::add_category,
+            results::category,
+            results::save_category,
+            results::archive_category,
+            results::perspectives,
+            results::add_perspective,
+            results::perspective,
+            results::save_perspective,
+            results::archive_perspective,
+            results::vote,
+            results::proposals,
+            results::add_proposal,
+            results::proposal,
+            results::save_proposal,
+            results::archive_proposal,
+            coding_codes::list,
+            coding_codes::create,
+            coding_codes::show,
+            coding_codes::replace,
+            coding_codes::archive,
+            coding_codes::restore,
+            coding_codes::merge,
+            coding_codes::unmerge,
+            coding_codes::versions,
+            coding_codes::number,
+            coding_codings::list,
+            coding_codings::create,
+            coding_codings::show,
+            coding_codings::replace,
+            coding_codings::archive,
+            coding_codings::restore,
+            coding_codings::undo,
+            coding_codings::redo,
+            coding_memos::list,
+            coding_memos::create,
+            coding_memos::show,
+            coding_memos::replace,
+            coding_memos::archive,
+            coding_rounds::list,
+            coding_rounds::create,
+            coding_rounds::show,
+            coding_rounds::replace,
+            coding_sheets::paraphrases,
+            coding_sheets::add_paraphrase,
+            coding_sheets::show_paraphrase,
+            coding_sheets::replace_paraphrase,
+            coding_sheets::archive_paraphrase,
+            coding_sheets::summaries,
+            coding_sheets::add_summary,
+            coding_sheets::show_summary,
+            coding_sheets::replace_summary,
+            coding_sheets::archive_summary,
+            texts::list,
+            texts::show,
+            texts::text,
+            texts::import,
+            texts::edit,
+            texts_quotes::list,
+            texts_quotes::create,
+            texts_quotes::show,
+            texts_quotes::release,
+            texts_quotes::archive,
             field::list_groups,
             field::create_group,
             field::show_group,
@@ -72,6 +143,28 @@ pub(crate) fn routes() -> Routes<Inquiry> {
         .api(Method::GET, "/api/v1/inquiry/studies", account, studies::list)
         .api(Method::GET, "/api/v1/inquiry/studies/{id}", account, studies::show)
         .merge(field::routes())
+        .merge(coding_codes::routes())
+        .merge(coding_codings::routes())
+        .merge(coding_memos::routes())
+        .merge(coding_rounds::routes())
+        .merge(coding_sheets::routes())
+        .merge(results::routes())
+        .merge(of_texts())
+}
+
+fn of_texts() -> Routes<Inquiry> {
+    let account = Permission::OwnAccount;
+    Routes::new()
+        .api(Method::GET, "/api/v1/inquiry/studies/{id}/texts", account, texts::list)
+        .api(Method::POST, "/api/v1/inquiry/studies/{id}/texts", account, texts::import)
+        .api(Method::GET, "/api/v1/inquiry/texts/{id}", account, texts::show)
+        .api(Method::GET, "/api/v1/inquiry/texts/{id}/text", account, texts::text)
+        .api(Method::POST, "/api/v1/inquiry/texts/{id}/edits", account, texts::edit)
+        .api(Method::GET, "/api/v1/inquiry/studies/{id}/quotes", account, texts_quotes::list)
+        .api(Method::POST, "/api/v1/inquiry/texts/{id}/quotes", account, texts_quotes::create)
+        .api(Method::GET, "/api/v1/inquiry/quotes/{id}", account, texts_quotes::show)
+        .api(Method::DELETE, "/api/v1/inquiry/quotes/{id}", account, texts_quotes::archive)
+        .api(Method::PUT, "/api/v1/inquiry/quotes/{id}/release", account, texts_quotes::release)
 }
 
 /// The answer to an error: English, with a pointer into the body where a field is wrong.

@@ -7,7 +7,11 @@ use utoipa::ToSchema;
 
 use crate::{
     Record,
-    model::{ConsentForm, FocusGroup, InterviewGuide, Participant, Recording, SessionMark, Study},
+    model::{
+        Category, Code, CodebookVersion, Coding, ConsentForm, FocusGroup, InterviewGuide, Memo, Paraphrase,
+        Participant, Perspective, Proposal, Quote, Recording, Round, SessionMark, Study, Summary, Transcript,
+        Vote,
+    },
 };
 
 macro_rules! wire {
@@ -46,6 +50,32 @@ macro_rules! wire {
 wire! {
     /// A study.
     StudyRecord of Study,
+    /// A code.
+    CodeRecord of Code,
+    /// A version of a codebook.
+    CodebookRecord of CodebookVersion,
+    /// A coding.
+    CodingRecord of Coding,
+    /// A memo.
+    MemoRecord of Memo,
+    /// A round of coding.
+    RoundRecord of Round,
+    /// A line of Mayring's worksheet.
+    ParaphraseRecord of Paraphrase,
+    /// A cell of Kuckartz's grid.
+    SummaryRecord of Summary,
+    /// A transcript.
+    TranscriptRecord of Transcript,
+    /// A quote.
+    QuoteRecord of Quote,
+    /// A category.
+    CategoryRecord of Category,
+    /// A perspective.
+    PerspectiveRecord of Perspective,
+    /// A proposal for the plan.
+    ProposalRecord of Proposal,
+    /// What somebody gave a perspective.
+    VoteRecord of Vote,
     /// A group.
     GroupRecord of FocusGroup,
     /// Somebody who is to be heard.

@@ -255,4 +255,8 @@ pub struct Round {
     pub state: RoundState,
     /// What was talked about.
     pub note: String,
+    /// Codings that were decided on.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    pub settled: Vec<Id>,
 }

@@ -1,12 +1,14 @@
 //! Codings: set, changed, taken away, listed.
 
+use std::collections::BTreeMap;
+
 use bildungsraum_database::{Id, Tenant, args};
 use bildungsraum_trail::{Action, Actor, Permission};
 
 use super::{Inquiry, Need, Seen, Work};
 use crate::{
     InquiryError,
-    model::{Code, Coding, Round, RoundState, Transcript, TranscriptState},
+    model::{Code, Coding, Round, RoundState, Transcript},
     store::{self, CODING, Record},
 };
 
@@ -35,79 +37,7 @@ impl Inquiry {
         version: i64,
         new: NewCoding,
     ) -> Result<Record<Coding>, InquiryError> {
-        let (seen, _) = self.transcript(tenant, actor, transcript, "").await?;
-        let study = seen.record.id;
-        self.writable(tenant, actor, study, Need::Code).await?;
-        let mut work = self.work(tenant, actor, study).await?;
-        let record = self.code_in(&mut work, transcript, version, new).await?;
-        work.commit().await?;
-        Ok(record)
-    }
-
-    /// The same within a unit of work; whether the actor may is asked before.
-    pub(crate) async fn code_in(
-        &self,
-        work: &mut Work,
-        transcript: Id,
-        version: i64,
-        new: NewCoding,
-    ) -> Result<Record<Coding>, InquiryError> {
-        work.lock_transcript(transcript).await?;
-        let text: Record<Transcript> = store::all_in(
-            &mut work.unit,
-            "id = $3 AND study_id = $4 AND archived_at IS NULL",
-            args![transcript, work.study],
-        )
-        .await?
-        .into_iter()
-        .next()
-        .ok_or(InquiryError::NotFound)?;
-        if text.entry.state == TranscriptState::Raw {
-            return Err(InquiryError::Standing("inquiry-error-raw"));
-        }
-        if let Some(id) = new.id {
-            let there = store::codings_in(&mut work.unit, "id = $2", args![id]).await?.into_iter().next();
-            if let Some(there) = there {
-                // Sent twice: it is there. Anything else under this id is another coding.
-                let same = there.entry.transcript == transcript
-                    && there.entry.code == new.code
-                    && Some(there.entry.coder) == work.unit.actor().person_id;
-                return if same { Ok(there) } else { Err(InquiryError::Conflict) };
-            }
-        }
-        if text.entry.version != version {
-            return Err(InquiryError::Conflict);
-        }
-        if new.start >= new.end || new.end > text.entry.length {
-            return Err(InquiryError::field("start", "inquiry-error-span"));
-        }
-        let code: Record<Code> = store::all_in(
-            &mut work.unit,
-            "id = $3 AND study_id = $4 AND archived_at IS NULL",
-            args![new.code, work.study],
-        )
-        .await?
-        .into_iter()
-        .next()
-        .ok_or_else(|| InquiryError::field("code", "inquiry-error-code"))?;
-        if !code.entry.codable {
-            return Err(InquiryError::field("code", "inquiry-error-code-folder"));
-        }
-        let book = store::book_number(&mut work.unit, work.study).await?;
-        let actor = work.unit.actor().clone();
-        let entry = Coding {
-            study: work.study,
-            transcript,
-            code: new.code,
-            coder: actor.person_id.ok_or(InquiryError::Forbidden(Permission::OwnAccount))?,
-            coder_name: actor.name,
-            start: new.start,
-            end: new.end,
-            version: book,
-            consensus: new.consensus,
-            guid: None,
-        };
-        self.insert_coding_in(work, new.id, entry).await
+        self.combiner.set(self, tenant, actor, transcript, version, new).await
     }
 
     /// Adds a coding as it is, such as one of another program's project.
@@ -118,8 +48,20 @@ impl Inquiry {
         entry: Coding,
     ) -> Result<Record<Coding>, InquiryError> {
         let at = work.at();
+        self.insert_coding_at(work, id, at, entry).await
+    }
+
+    /// The same, set at another time: as it was in the project it comes from.
+    pub(crate) async fn insert_coding_at(
+        &self,
+        work: &mut Work,
+        id: Option<Id>,
+        at: jiff::Timestamp,
+        entry: Coding,
+    ) -> Result<Record<Coding>, InquiryError> {
         let id = id.unwrap_or_else(|| self.environment.id());
-        let record = Record { id, revision: 1, created_at: at, updated_at: at, archived_at: None, entry };
+        let record =
+            Record { id, revision: 1, created_at: at, updated_at: work.at(), archived_at: None, entry };
         store::insert_coding(&mut work.unit, &record).await?;
         let transcript = Some(record.entry.transcript);
         work.record(CODING, id, transcript, Action::Create, (None, Some(&record.entry))).await?;
@@ -257,7 +199,7 @@ impl Inquiry {
         Ok(store::all(&self.database, tenant, rest, args![transcript]).await?)
     }
 
-    /// The codings of a transcript that the asker may see, by place. Three statements at most.
+    /// The codings of a transcript that the asker may see, by place. Four statements at most.
     pub async fn codings(
         &self,
         tenant: &Tenant,
@@ -265,11 +207,61 @@ impl Inquiry {
         transcript: Id,
     ) -> Result<Vec<Record<Coding>>, InquiryError> {
         let (seen, _) = self.transcript(tenant, actor, transcript, "").await?;
+        self.codings_within(tenant, actor, &seen, transcript, (0, u32::MAX)).await
+    }
+
+    /// The same for those that share text with a stretch, where the text was looked up before. Two statements.
+    pub(crate) async fn codings_within(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        seen: &Seen,
+        transcript: Id,
+        (start, end): (u32, u32),
+    ) -> Result<Vec<Record<Coding>>, InquiryError> {
         let rounds = self.rounds(tenant, transcript).await?;
-        let rest = "transcript_id = $2 AND archived_at IS NULL ORDER BY start_at, end_at, id";
-        let mut codings = store::codings(&self.database, tenant, rest, args![transcript]).await?;
-        codings.retain(|one| is_visible(&one.entry, &seen, actor, &rounds));
+        let rest = "transcript_id = $2 AND start_at < $3 AND end_at >= $4 AND archived_at IS NULL \
+                    ORDER BY start_at, end_at, id";
+        let mut codings = store::codings(&self.database, tenant, rest, args![transcript, end, start]).await?;
+        codings.retain(|one| is_visible(&one.entry, seen, actor, &rounds));
         Ok(codings)
+    }
+
+    /// Whose codings somebody may see in which text of a study. One statement.
+    pub(crate) async fn blind(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        seen: &Seen,
+    ) -> Result<Blind, InquiryError> {
+        let rest = "study_id = $3 AND archived_at IS NULL ORDER BY created_at, id";
+        let rounds: Vec<Record<Round>> =
+            store::all(&self.database, tenant, rest, args![seen.record.id]).await?;
+        let states = rounds
+            .into_iter()
+            .map(|one| (one.entry.transcript, one.entry.state == RoundState::Blind))
+            .collect();
+        Ok(Blind { person: actor.person_id, states, usual: seen.record.entry.blind })
+    }
+}
+
+/// Whose codings somebody may see in the texts of a study.
+#[derive(Clone, Debug)]
+pub(crate) struct Blind {
+    person: Option<Id>,
+    states: BTreeMap<Id, bool>,
+    usual: bool,
+}
+
+impl Blind {
+    /// Is this text coded blind now?
+    pub(crate) fn is(&self, transcript: Id) -> bool {
+        self.states.get(&transcript).copied().unwrap_or(self.usual)
+    }
+
+    /// Are the codings of this coder shown?
+    pub(crate) fn shows(&self, transcript: Id, coder: Id, consensus: bool) -> bool {
+        !self.is(transcript) || consensus || self.person.is_none_or(|person| person == coder)
     }
 }
 

@@ -2,19 +2,32 @@
 
 mod codebook;
 mod codings;
+mod combine;
+pub(crate) mod editing;
+mod exchange;
 mod field;
 mod field_deletion;
 mod field_invite;
 mod field_recordings;
 mod field_session;
 mod field_withdraw;
+pub(crate) mod imports;
+pub(crate) mod live;
+mod memos;
+pub(crate) mod pseudonyms;
+pub(crate) mod quotes;
 mod replay;
+mod results;
+pub(crate) mod rounds;
+mod sealed;
+pub(crate) mod sheets;
+pub(crate) mod speech;
 mod studies;
-mod texts;
+pub(crate) mod texts;
 mod undo;
 mod work;
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use bildungsraum_database::{Database, Environment, Id, Tenant};
 use bildungsraum_exchange::{files::Files, mail::Mailer, signed::Signer};
@@ -30,11 +43,18 @@ use crate::{
     store::{self, Record, Stored},
 };
 
+pub(crate) use codebook::{Difference, codebook_differences, tree};
 pub use codings::NewCoding;
+pub(crate) use codings::{Blind, is_visible, may_change};
+pub use exchange::Imported;
 pub(crate) use field::next_label;
 pub(crate) use field_invite::{Listener, MAIL, MailPayload, NOTICE, Round};
 pub(crate) use field_recordings::{LARGEST_PART, LARGEST_RECORDING, media_type};
+pub(crate) use memos::may_change_memo;
 pub use replay::State;
+pub(crate) use results::Weighed;
+pub use speech::{Heard, HeardWord, Sound, Told as Transcribed, Transcriber};
+pub(crate) use texts::span;
 pub(crate) use work::Work;
 
 /// Changes that those who look on may lag behind before they have to read again.
@@ -69,6 +89,13 @@ pub struct Inquiry {
     /// Encrypts the keys to pseudonyms.
     pub(crate) server_key: [u8; 32],
     pub(crate) live: broadcast::Sender<Live>,
+    pub(crate) kept: Arc<crate::analysis::Kept>,
+    /// Writes down what is said in a recording, where one is installed.
+    pub(crate) transcriber: Option<std::sync::Arc<dyn Transcriber>>,
+    /// Codings that wait to be written together.
+    pub(crate) combiner: combine::Combiner,
+    /// Those who look on, by transcript.
+    pub(crate) hubs: live::Hubs,
 }
 
 impl fmt::Debug for Inquiry {
@@ -98,7 +125,7 @@ pub enum Need {
 
 impl Need {
     /// Do these parts suffice?
-    fn met_by(self, roles: &[StudyRole], office: bool) -> bool {
+    pub(crate) fn met_by(self, roles: &[StudyRole], office: bool) -> bool {
         use StudyRole::{Coder, Head, KeyKeeper, Moderator, Reader};
         let any = |wanted: &[StudyRole]| wanted.iter().any(|role| roles.contains(role));
         match self {
@@ -161,6 +188,10 @@ impl Inquiry {
             address,
             server_key,
             live,
+            kept: Arc::default(),
+            transcriber: None,
+            combiner: combine::Combiner::default(),
+            hubs: live::Hubs::default(),
         }
     }
 

@@ -73,7 +73,7 @@ impl State {
         };
         let (kind, id) = (told.logged.kind.as_str(), told.logged.entry);
         let aside = |was: bool| match told.action.as_str() {
-            "archive" => true,
+            "archive" | "merge" => true,
             "restore" | "create" => false,
             _ => was,
         };

@@ -101,3 +101,46 @@ pub(crate) async fn erase_codings(unit: &mut Unit, study: Id) -> Result<u64, Dat
     unit.execute("DELETE FROM inquiry_coding WHERE municipality_id = $1 AND study_id = $2", args![study])
         .await
 }
+
+/// How many codings lie where.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Heap {
+    /// Of which code.
+    pub code: Id,
+    /// In which transcript.
+    pub transcript: Id,
+    /// By whom.
+    pub coder: Id,
+    /// Agreed on.
+    pub consensus: bool,
+    /// How many.
+    pub count: u32,
+}
+
+/// Codings of a study counted by code, transcript and coder. One statement.
+pub(crate) async fn heaps(
+    database: &Database,
+    tenant: &Tenant,
+    study: Id,
+) -> Result<Vec<Heap>, DatabaseError> {
+    database
+        .of(tenant)
+        .all(
+            "SELECT code_id, transcript_id, coder_id, consensus, COUNT(*) AS many FROM inquiry_coding \
+             WHERE municipality_id = $1 AND study_id = $2 AND archived_at IS NULL \
+             GROUP BY code_id, transcript_id, coder_id, consensus",
+            args![study],
+        )
+        .await?
+        .iter()
+        .map(|row| {
+            Ok(Heap {
+                code: row.get("code_id")?,
+                transcript: row.get("transcript_id")?,
+                coder: row.get("coder_id")?,
+                consensus: row.get::<i64>("consensus")? != 0,
+                count: u32::try_from(row.get::<i64>("many")?).unwrap_or(u32::MAX),
+            })
+        })
+        .collect()
+}

@@ -249,9 +249,32 @@ pub(crate) async fn erase_said(
     Ok(())
 }
 
-/// The number of a study's newest version of the codebook; 0: none yet.
+/// The number of a study's newest version of the codebook; 0: none yet. The number is what versions are sorted by.
 pub(crate) async fn book_number(unit: &mut Unit, study: Id) -> Result<u32, DatabaseError> {
-    let books: Vec<Record<CodebookVersion>> =
-        all_in(unit, "study_id = $3 ORDER BY sort_key DESC LIMIT 1", args![study]).await?;
-    Ok(books.first().map_or(0, |book| book.entry.number))
+    let row = unit
+        .optional(
+            "SELECT sort_key FROM inquiry_entry WHERE municipality_id = $1 AND kind = $2 AND study_id = $3 \
+             ORDER BY sort_key DESC LIMIT 1",
+            args![CodebookVersion::KIND, study],
+        )
+        .await?;
+    let Some(row) = row else { return Ok(0) };
+    Ok(row.get::<String>("sort_key")?.parse().unwrap_or(0))
+}
+
+/// `$first, $first+1, …`: places for so many arguments.
+pub(crate) fn places(first: usize, count: usize) -> String {
+    (first..first + count).map(|at| format!("${at}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Those of these entries that there are, put aside or not, within a unit of work.
+pub(crate) async fn some_in<T: Stored>(
+    unit: &mut Unit,
+    ids: &std::collections::BTreeSet<Id>,
+) -> Result<Vec<Record<T>>, DatabaseError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rest = format!("id IN ({})", places(3, ids.len()));
+    all_in(unit, &rest, ids.iter().map(|id| Value::from(*id)).collect()).await
 }

@@ -75,6 +75,23 @@ pub(crate) async fn head(database: &Database, tenant: &Tenant, study: Id) -> Res
     row.map_or(Ok(0), |row| row.get("position"))
 }
 
+/// The place of the last change of a transcript; 0: none.
+pub(crate) async fn last_in(
+    database: &Database,
+    tenant: &Tenant,
+    transcript: Id,
+) -> Result<i64, DatabaseError> {
+    let row = database
+        .of(tenant)
+        .optional(
+            "SELECT position FROM inquiry_log WHERE municipality_id = $1 AND transcript_id = $2 \
+             ORDER BY position DESC LIMIT 1",
+            args![transcript],
+        )
+        .await?;
+    row.map_or(Ok(0), |row| row.get("position"))
+}
+
 /// What changed in a transcript after a place, oldest first, at most `limit` lines.
 pub(crate) async fn after(
     database: &Database,
@@ -142,6 +159,20 @@ pub(crate) async fn told_between(
         told_sql()
     );
     database.of(tenant).all(&sql, args![study, after, upto, limit]).await?.iter().map(told).collect()
+}
+
+/// The last change of an entry of a study.
+pub(crate) async fn last_told_of(
+    database: &Database,
+    tenant: &Tenant,
+    study: Id,
+    (kind, entry): (&str, Id),
+) -> Result<Option<Told>, DatabaseError> {
+    let sql = format!(
+        "{} AND l.study_id = $2 AND l.kind = $3 AND l.entry_id = $4 ORDER BY l.position DESC LIMIT 1",
+        told_sql()
+    );
+    database.of(tenant).optional(&sql, args![study, kind, entry]).await?.as_ref().map(told).transpose()
 }
 
 /// A study's newest changes before a place, newest first.

@@ -181,6 +181,16 @@ impl Site {
 
     /// A transcript with pseudonyms, its turns read from `Name:` at the beginning of paragraphs.
     pub async fn transcript(&self, study: Id, name: &str, text: &str) -> Record<Transcript> {
+        self.transcript_of(study, name, &spoken(text)).await
+    }
+
+    /// A participant as an entry.
+    pub async fn participant(&self, entry: bildungsraum_inquiry::model::Participant) -> Id {
+        self.inquiry.add_participant(&self.tenant, &self.system, None, entry).await.unwrap().id
+    }
+
+    /// A transcript with pseudonyms.
+    pub async fn transcript_of(&self, study: Id, name: &str, body: &TextBody) -> Record<Transcript> {
         let entry = Transcript {
             study,
             group: None,
@@ -194,8 +204,7 @@ impl Site {
             guid: None,
             origin: String::new(),
         };
-        let body = spoken(text);
-        self.inquiry.add_transcript(&self.tenant, &self.system, None, entry, &body).await.unwrap()
+        self.inquiry.add_transcript(&self.tenant, &self.system, None, entry, body).await.unwrap()
     }
 
     pub fn visitor(&self) -> Browser<'_> {
@@ -263,6 +272,21 @@ impl Browser<'_> {
         let location =
             parts.headers.get(header::LOCATION).map_or("", |value| value.to_str().unwrap()).to_owned();
         Answer { status: parts.status, location, headers: parts.headers, body }
+    }
+
+    /// An answer that never ends: its status, and its text as it comes.
+    pub async fn open(&mut self, path: &str, headers: &[(&str, &str)]) -> (StatusCode, Stream) {
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let mut request = Request::get(path)
+            .header(header::COOKIE, cookies.join("; "))
+            .header(header::HOST, "127.0.0.1:8080")
+            .header(header::ACCEPT_LANGUAGE, "de");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let answer = self.site.app.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        (answer.status(), Stream { body: answer.into_body().into_data_stream(), text: String::new() })
     }
 
     /// The answer's bytes.
@@ -340,6 +364,35 @@ impl Browser<'_> {
             .collect();
         let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request.body(Body::from(body.join("&"))).unwrap()).await
+    }
+}
+
+pub struct Stream {
+    body: axum::body::BodyDataStream,
+    text: String,
+}
+
+impl Stream {
+    /// The next event: name, place, data. Nothing: none came within this time, or the stream ended.
+    pub async fn event(&mut self, within: std::time::Duration) -> Option<(String, String, String)> {
+        let until = tokio::time::Instant::now() + within;
+        loop {
+            if let Some((event, rest)) = self.text.split_once("\n\n") {
+                let (event, rest) = (event.to_owned(), rest.to_owned());
+                self.text = rest;
+                let field = |name: &str| {
+                    let line = event.lines().find_map(|line| line.strip_prefix(name));
+                    line.map(|line| line.trim_start_matches(':').trim().to_owned()).unwrap_or_default()
+                };
+                if !field("data").is_empty() {
+                    return Some((field("event"), field("id"), field("data")));
+                }
+                continue;
+            }
+            let next = futures_util::StreamExt::next(&mut self.body);
+            let bytes = tokio::time::timeout_at(until, next).await.ok()??.unwrap();
+            self.text.push_str(&String::from_utf8_lossy(&bytes));
+        }
     }
 }
 

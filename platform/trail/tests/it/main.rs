@@ -4,7 +4,7 @@ use bildungsraum_database::{
     Database, Environment, Id, args,
     testing::{databases, lampertheim, viernheim},
 };
-use bildungsraum_trail::{Action, Actor, MIGRATIONS, Permission, Trail, TrailError, Unit, Via};
+use bildungsraum_trail::{Action, Actor, MIGRATIONS, Permission, Role, Trail, TrailError, Unit, Via};
 use serde_json::json;
 
 fn environment() -> Environment {
@@ -108,5 +108,58 @@ async fn writers_at_the_same_time_wait_for_one_another() {
         assert_eq!(positions, (1..=20).collect::<Vec<_>>());
         let tenant = viernheim().tenant();
         assert_eq!(Trail::of(&test.database, &tenant).verify().await.unwrap(), 20);
+    }
+}
+
+#[tokio::test]
+async fn a_unit_of_several_people_says_of_each_change_whose_it_is_and_asks_each_for_permission() {
+    for test in databases(&[MIGRATIONS]).await {
+        let environment = environment();
+        let tenant = viernheim().tenant();
+        let [one, two] = ["Eins", "Zwei"].map(|name| {
+            Actor::person(environment.id(), name.into(), vec![Role::Provider], Vec::new(), Via::Page)
+        });
+        let own = Permission::OwnAccount;
+        let mut unit = Unit::begin(&test.database, &tenant, &one, own, &environment).await.unwrap();
+        let (first, second, third) = (environment.id(), environment.id(), environment.id());
+        let entry = json!({ "title": "Titel" });
+        unit.record("offer", first, Action::Create, None, Some(&entry), None).await.unwrap();
+        unit.change_actor(&two, own).unwrap();
+        unit.record("offer", second, Action::Create, None, Some(&entry), None).await.unwrap();
+        let refused = unit.change_actor(&Actor::visitor(Via::Page), own);
+        assert!(matches!(refused, Err(TrailError::Forbidden(_))), "{refused:?}");
+        assert_eq!(unit.actor().person_id, two.person_id, "whoever may not does not become the actor");
+        unit.record("offer", third, Action::Create, None, Some(&entry), None).await.unwrap();
+        unit.commit().await.unwrap();
+        let trail = Trail::of(&test.database, &tenant);
+        assert_eq!(trail.verify().await.unwrap(), 3);
+        for (id, who) in [(first, &one), (second, &two), (third, &two)] {
+            assert_eq!(trail.history("offer", id, 1).await.unwrap()[0].person_id, who.person_id);
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_confidential_is_read_without_its_contents() {
+    for test in databases(&[bildungsraum_trail::MIGRATIONS]).await {
+        let tenant = viernheim().tenant();
+        let (environment, _) = Environment::fixed("2026-11-30T09:00:00Z".parse().unwrap(), 5);
+        let system = Actor::system("test", Via::Command);
+        let mut unit =
+            Unit::begin(&test.database, &tenant, &system, Permission::System, &environment).await.unwrap();
+        let (open, secret) = (environment.id(), environment.id());
+        let entry = json!({ "name": "Name" });
+        unit.record("offer", open, Action::Create, None, Some(&entry), None).await.unwrap();
+        let note = Some(bildungsraum_trail::CONFIDENTIAL);
+        unit.record("study", secret, Action::Create, None, Some(&entry), note).await.unwrap();
+        unit.commit().await.unwrap();
+        let read: Vec<_> = Trail::of(&test.database, &tenant)
+            .latest(i64::MAX, 10)
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|one| one.for_readers().after)
+            .collect();
+        assert_eq!(read, [None, Some(entry)]);
     }
 }
