@@ -8,7 +8,7 @@ inquiry-to-forms = { $count ->
     [0] Einwilligung schreiben
    *[other] Einwilligung (Fassung { $count })
 }
-inquiry-to-readers = Wer gelesen hat
+inquiry-field-to-readers = Wer gelesen hat
 inquiry-forms-first = Schreiben Sie zuerst die Einwilligung. Ohne sie lässt sich niemand einladen.
 inquiry-seats-heading = Freie Plätze
 inquiry-entry-aside = Das liegt beiseite.
@@ -57,7 +57,7 @@ inquiry-column-label = Kürzel
 inquiry-column-minutes = Minuten
 inquiry-column-name = Name
 inquiry-column-parts = Teile
-inquiry-column-people = Menschen
+inquiry-column-group-people = Menschen
 inquiry-column-person = Person
 inquiry-column-seat = Platz
 inquiry-column-state = Stand
@@ -68,10 +68,10 @@ inquiry-column-when = Wann
 inquiry-column-who = Wer
 inquiry-column-whose = Wer zu hören ist
 
-inquiry-field-kind = Art
+inquiry-group-field-kind = Art
 inquiry-field-state = Stand
 inquiry-field-guide = Leitfaden
-inquiry-field-place = Ort
+inquiry-group-field-place = Ort
 inquiry-field-dates = Termine zur Wahl
 inquiry-hint-dates = Wer eingeladen wird, sagt zu jedem Termin: passt, zur Not, passt nicht.
 inquiry-field-day = Tag
@@ -238,7 +238,7 @@ inquiry-topic-none = kein Thema
 inquiry-field-part-kind = Abschnitt
 inquiry-field-topic = Thema
 inquiry-field-minutes = Minuten
-inquiry-field-title = Überschrift
+inquiry-part-field-title = Überschrift
 inquiry-field-asked = Frage, wie sie gestellt wird
 inquiry-field-probes = Nachfragen
 inquiry-hint-probes = Eine je Zeile.

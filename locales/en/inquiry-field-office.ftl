@@ -8,7 +8,7 @@ inquiry-to-forms = { $count ->
     [0] Write the consent form
    *[other] Consent form (version { $count })
 }
-inquiry-to-readers = Who has read
+inquiry-field-to-readers = Who has read
 inquiry-forms-first = Write the consent form first. Nobody can be invited without it.
 inquiry-seats-heading = Free seats
 inquiry-entry-aside = This is put aside.
@@ -57,7 +57,7 @@ inquiry-column-label = Label
 inquiry-column-minutes = Minutes
 inquiry-column-name = Name
 inquiry-column-parts = Parts
-inquiry-column-people = People
+inquiry-column-group-people = People
 inquiry-column-person = Person
 inquiry-column-seat = Seat
 inquiry-column-state = State
@@ -68,10 +68,10 @@ inquiry-column-when = When
 inquiry-column-who = Who
 inquiry-column-whose = Who is heard
 
-inquiry-field-kind = Kind
+inquiry-group-field-kind = Kind
 inquiry-field-state = State
 inquiry-field-guide = Guide
-inquiry-field-place = Place
+inquiry-group-field-place = Place
 inquiry-field-dates = Dates to choose from
 inquiry-hint-dates = Whoever is invited says for each date: fits, if need be, does not fit.
 inquiry-field-day = Day
@@ -238,7 +238,7 @@ inquiry-topic-none = no topic
 inquiry-field-part-kind = Section
 inquiry-field-topic = Topic
 inquiry-field-minutes = Minutes
-inquiry-field-title = Heading
+inquiry-part-field-title = Heading
 inquiry-field-asked = Question as it is asked
 inquiry-field-probes = Probes
 inquiry-hint-probes = One per line.
