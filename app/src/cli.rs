@@ -99,6 +99,12 @@ pub enum Command {
         #[command(subcommand)]
         command: SpeechCommand,
     },
+    /// Studies of this installation: projects of other programs in and out, the report.
+    Inquiry {
+        /// What to do.
+        #[command(subcommand)]
+        command: InquiryCommand,
+    },
     /// What people said and what was seen in it: agreement from tables, projects of REFI-QDA; needs no installation.
     Coding {
         /// What to reckon.
@@ -534,6 +540,56 @@ pub enum ModelCommand {
     Check {
         /// The folder.
         folder: PathBuf,
+    },
+}
+
+/// Studies.
+#[derive(Debug, Subcommand)]
+pub enum InquiryCommand {
+    /// Takes a project of another program (.qdpx) into a study: all of it, or nothing.
+    Import {
+        /// Which municipality (AGS or slug).
+        #[arg(long)]
+        municipality: String,
+        /// Into which study: its id. Without it a new one is made.
+        #[arg(long)]
+        study: Option<String>,
+        /// What a new study is called.
+        #[arg(long, default_value = "")]
+        name: String,
+        /// Who answers for a new study: the mail address of an account.
+        #[arg(long, default_value = "")]
+        head: String,
+        /// The texts have pseudonyms already; otherwise they wait for them.
+        #[arg(long)]
+        ready: bool,
+        /// The file.
+        file: PathBuf,
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Writes a study as a project for other programs (.qdpx), with pseudonyms.
+    Export {
+        /// Which municipality (AGS or slug).
+        #[arg(long)]
+        municipality: String,
+        /// Which study: its id.
+        #[arg(long)]
+        study: String,
+        /// The file.
+        file: PathBuf,
+    },
+    /// Writes the report of a study; the ending says how: .pdf or .docx.
+    Report {
+        /// Which municipality (AGS or slug).
+        #[arg(long)]
+        municipality: String,
+        /// Which study: its id.
+        #[arg(long)]
+        study: String,
+        /// The file.
+        file: PathBuf,
     },
 }
 

@@ -9,6 +9,7 @@ pub mod demo;
 pub mod doctor;
 pub mod equity;
 pub mod house;
+pub mod inquiry;
 pub mod municipality;
 pub mod network;
 pub mod secret;

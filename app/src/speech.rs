@@ -1,5 +1,7 @@
 //! `bildungsraum speech …`: recordings written down on this machine, and the model for it.
 
+#[cfg(feature = "speech")]
+mod listener;
 pub mod model;
 
 #[cfg(feature = "speech")]
@@ -128,5 +130,21 @@ impl Told {
         if self.terminal {
             eprintln!();
         }
+    }
+}
+
+/// Whoever writes down the recordings of this installation, if a model is there.
+#[must_use]
+pub fn transcriber(
+    config: &crate::config::Config,
+) -> Option<std::sync::Arc<dyn bildungsraum_inquiry::Transcriber>> {
+    #[cfg(feature = "speech")]
+    {
+        listener::Listener::of(config).map(|one| std::sync::Arc::new(one) as _)
+    }
+    #[cfg(not(feature = "speech"))]
+    {
+        let _ = config;
+        None
     }
 }

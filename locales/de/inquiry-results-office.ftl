@@ -435,3 +435,26 @@ inquiry-action-confirm = bestätigt
 inquiry-action-merge = zusammengeführt
 inquiry-action-erase = gelöscht
 inquiry-action-access = geöffnet
+
+# Kinds of entries in the trail
+office-entity-inquiry-study = Zuhören: Studie
+office-entity-inquiry-group = Zuhören: Gruppe
+office-entity-inquiry-participant = Zuhören: Teilnehmende Person
+office-entity-inquiry-consent-form = Zuhören: Einwilligung
+office-entity-inquiry-guide = Zuhören: Leitfaden
+office-entity-inquiry-mark = Zuhören: Notiz aus dem Gespräch
+office-entity-inquiry-recording = Zuhören: Aufnahme
+office-entity-inquiry-transcript = Zuhören: Transkript
+office-entity-inquiry-text = Zuhören: Text
+office-entity-inquiry-quote = Zuhören: Zitat
+office-entity-inquiry-code = Zuhören: Code
+office-entity-inquiry-codebook = Zuhören: Fassung des Codebuchs
+office-entity-inquiry-coding = Zuhören: Codierung
+office-entity-inquiry-memo = Zuhören: Memo
+office-entity-inquiry-paraphrase = Zuhören: Paraphrase
+office-entity-inquiry-summary = Zuhören: Zusammenfassung
+office-entity-inquiry-round = Zuhören: Vergleich
+office-entity-inquiry-category = Zuhören: Kategorie
+office-entity-inquiry-perspective = Zuhören: Perspektive
+office-entity-inquiry-vote = Zuhören: Abwägung
+office-entity-inquiry-proposal = Zuhören: Vorschlag

@@ -435,3 +435,26 @@ inquiry-action-confirm = confirmed
 inquiry-action-merge = merged
 inquiry-action-erase = erased
 inquiry-action-access = opened
+
+# Kinds of entries in the trail
+office-entity-inquiry-study = Listening: Study
+office-entity-inquiry-group = Listening: Group
+office-entity-inquiry-participant = Listening: Participant
+office-entity-inquiry-consent-form = Listening: Consent form
+office-entity-inquiry-guide = Listening: Guide
+office-entity-inquiry-mark = Listening: Mark of the session
+office-entity-inquiry-recording = Listening: Recording
+office-entity-inquiry-transcript = Listening: Transcript
+office-entity-inquiry-text = Listening: Text
+office-entity-inquiry-quote = Listening: Quote
+office-entity-inquiry-code = Listening: Code
+office-entity-inquiry-codebook = Listening: Version of the codebook
+office-entity-inquiry-coding = Listening: Coding
+office-entity-inquiry-memo = Listening: Memo
+office-entity-inquiry-paraphrase = Listening: Paraphrase
+office-entity-inquiry-summary = Listening: Summary
+office-entity-inquiry-round = Listening: Comparison
+office-entity-inquiry-category = Listening: Category
+office-entity-inquiry-perspective = Listening: Perspective
+office-entity-inquiry-vote = Listening: Marks
+office-entity-inquiry-proposal = Listening: Proposal

@@ -185,10 +185,8 @@ async fn fetch(
     ensure!(matches!(base.scheme(), "https" | "http"), "--index: an address begins with https or http");
     let page_address = base.join(&format!("{}/", archive.package)).context("--index")?;
     let mut page = Vec::new();
-    let found = client
-        .get(&page_address, 4 << 20, &mut page)
-        .await
-        .with_context(|| format!("{page_address}"))?;
+    let found =
+        client.get(&page_address, 4 << 20, &mut page).await.with_context(|| format!("{page_address}"))?;
     let address = link(&String::from_utf8_lossy(&page), &found, archive.file)
         .with_context(|| format!("{page_address} has no link to {}", archive.file))?;
     eprintln!("fetching {} ({} MB)", archive.file, archive.bytes / 1_000_000);

@@ -2,6 +2,7 @@
 
 mod backup;
 mod coding;
+mod inquiry;
 mod matrix;
 mod merge;
 mod network;

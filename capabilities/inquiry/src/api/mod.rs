@@ -5,6 +5,8 @@ mod coding_codings;
 mod coding_memos;
 mod coding_rounds;
 mod coding_sheets;
+mod field;
+mod results;
 mod studies;
 mod texts;
 mod texts_quotes;
@@ -36,6 +38,22 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         paths(
             studies::list,
             studies::show,
+            results::categories,
+            results::add_category,
+            results::category,
+            results::save_category,
+            results::archive_category,
+            results::perspectives,
+            results::add_perspective,
+            results::perspective,
+            results::save_perspective,
+            results::archive_perspective,
+            results::vote,
+            results::proposals,
+            results::add_proposal,
+            results::proposal,
+            results::save_proposal,
+            results::archive_proposal,
             coding_codes::list,
             coding_codes::create,
             coding_codes::show,
@@ -82,7 +100,33 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
             texts_quotes::create,
             texts_quotes::show,
             texts_quotes::release,
-            texts_quotes::archive
+            texts_quotes::archive,
+            field::list_groups,
+            field::create_group,
+            field::show_group,
+            field::replace_group,
+            field::archive_group,
+            field::list_participants,
+            field::create_participant,
+            field::show_participant,
+            field::replace_participant,
+            field::archive_participant,
+            field::list_guides,
+            field::create_guide,
+            field::show_guide,
+            field::replace_guide,
+            field::archive_guide,
+            field::list_forms,
+            field::create_form,
+            field::show_form,
+            field::list_marks,
+            field::add_marks,
+            field::archive_mark,
+            field::list_recordings,
+            field::begin_recording,
+            field::show_recording,
+            field::receive_piece,
+            field::delete_recording,
         ),
         tags((name = "inquiry", description = "What people say: studies, focus groups, transcripts, codes, results."))
     )]
@@ -98,11 +142,13 @@ pub(crate) fn routes() -> Routes<Inquiry> {
     Routes::new()
         .api(Method::GET, "/api/v1/inquiry/studies", account, studies::list)
         .api(Method::GET, "/api/v1/inquiry/studies/{id}", account, studies::show)
+        .merge(field::routes())
         .merge(coding_codes::routes())
         .merge(coding_codings::routes())
         .merge(coding_memos::routes())
         .merge(coding_rounds::routes())
         .merge(coding_sheets::routes())
+        .merge(results::routes())
         .merge(of_texts())
 }
 

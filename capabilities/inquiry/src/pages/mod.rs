@@ -20,6 +20,8 @@ use http::{StatusCode, request::Parts};
 
 use crate::{Inquiry, InquiryError, Need, Seen};
 
+pub(crate) use results::report_bytes;
+
 /// All pages of this room. A log-in is asked for only: what somebody sees follows from their part in the study, which the
 /// service looks at.
 pub(crate) fn routes() -> Routes<Inquiry> {

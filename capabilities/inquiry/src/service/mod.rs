@@ -50,7 +50,6 @@ pub use exchange::Imported;
 pub(crate) use field::next_label;
 pub(crate) use field_invite::{Listener, MAIL, MailPayload, NOTICE, Round};
 pub(crate) use field_recordings::{LARGEST_PART, LARGEST_RECORDING, media_type};
-pub(crate) use field_session::MOST_AT_ONCE;
 pub(crate) use memos::may_change_memo;
 pub use replay::State;
 pub(crate) use results::Weighed;

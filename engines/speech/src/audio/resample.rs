@@ -86,7 +86,9 @@ impl Resampler {
     pub(crate) fn push(&mut self, samples: &[f32], mut give: impl FnMut(f32)) {
         self.taken += samples.len() as u64;
         if self.up == self.down {
-            samples.iter().for_each(|sample| give(*sample));
+            for sample in samples {
+                give(*sample);
+            }
             self.given += samples.len() as u64;
             return;
         }

@@ -31,13 +31,15 @@ impl<R: Read + Seek> Whole<R> {
             let mut head = [0; 16];
             let length = usize::try_from((is - at).min(16)).unwrap_or(16);
             inner.read_exact(head.get_mut(..length).unwrap_or_default())?;
-            let [a, b, c, d, kind @ .., e, f, g, h, i, j, k, l] = head;
-            if at == 0 && kind != *b"ftyp" {
+            let (size, rest) = head.split_first_chunk::<4>().unwrap_or((&[0; 4], &[]));
+            let (kind, rest) = rest.split_first_chunk::<4>().unwrap_or((&[0; 4], &[]));
+            let long = rest.first_chunk::<8>().unwrap_or(&[0; 8]);
+            if at == 0 && kind != b"ftyp" {
                 return Ok(is);
             }
-            let size = match u32::from_be_bytes([a, b, c, d]) {
+            let size = match u32::from_be_bytes(*size) {
                 0 => return Ok(is),
-                1 => u64::from_be_bytes([e, f, g, h, i, j, k, l]),
+                1 => u64::from_be_bytes(*long),
                 size => u64::from(size),
             };
             if size < 8 {
@@ -45,7 +47,7 @@ impl<R: Read + Seek> Whole<R> {
             }
             at = at.saturating_add(size);
             if at > is {
-                return Ok(if kind == *b"mdat" && at < LONGEST { at } else { is });
+                return Ok(if kind == b"mdat" && at < LONGEST { at } else { is });
             }
         }
         Ok(is)

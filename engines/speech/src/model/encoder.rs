@@ -180,7 +180,7 @@ impl Encoder {
                 return Err(SpeechError::Cancelled);
             }
             let qkv = tensor(layer.attention_norm.of(arch, &rows), width)?;
-            let qkv = layer.qkv.times(arch, &qkv, |rows, bias| kernels::biased(rows, bias))?;
+            let qkv = layer.qkv.times(arch, &qkv, kernels::biased)?;
             let mixed = attention(arch, sizes, qkv)?;
             layer.out.times(arch, &tensor(mixed, width)?, |product, bias| {
                 kernels::add_biased(&mut rows, product, bias);

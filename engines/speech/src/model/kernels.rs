@@ -465,7 +465,7 @@ mod tests {
         }
         // Values of x · Φ(x) from tables of the normal distribution.
         for (x, wanted) in
-            [(0.0, 0.0), (1.0, 0.841_345), (-1.0, -0.158_655), (2.0, 1.954_500), (-3.0, -0.004_05)]
+            [(0.0, 0.0), (1.0, 0.841_345), (-1.0, -0.158_655), (2.0, 1.954_5), (-3.0, -0.004_05)]
         {
             assert!((gelu_of(x) - wanted).abs() < 1e-5, "{x}: {}", gelu_of(x));
         }

@@ -106,7 +106,7 @@ fn name(file: &mut BufReader<File>) -> Result<String, SpeechError> {
     String::from_utf8(bytes).map_err(|_| wrong("a name of a tensor is no text"))
 }
 
-/// The list of tensors of `model.bin` (CTranslate2, `python/ctranslate2/specs/model_spec.py`, binary version 6).
+/// The list of tensors of `model.bin` (`CTranslate2`, `python/ctranslate2/specs/model_spec.py`, binary version 6).
 fn ctranslate(file: &mut BufReader<File>) -> Result<HashMap<String, Entry>, SpeechError> {
     let version = long(file)?;
     if !(4..=6).contains(&version) {

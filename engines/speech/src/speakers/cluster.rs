@@ -7,6 +7,10 @@
 
 #![allow(clippy::indexing_slicing, reason = "kernel: groups are numbered here")]
 #![allow(clippy::cast_precision_loss, reason = "counts of frames")]
+#![allow(
+    clippy::needless_range_loop,
+    reason = "kernel: rows and columns of matrices, by their numbers as in the formulas"
+)]
 
 use super::features::{Features, SIZE};
 use crate::random::Random;

@@ -114,7 +114,7 @@ pub fn transcribe(
     transcript.language =
         model.tokens.languages.iter().find(|(_, token)| *token == language).map(|(code, _)| code.clone());
     let job = work::Job { tracks: &tracks, model, language, seed: options.seed };
-    let written = work::run(&job, windows, heard, options.threads.max(1), progress)?;
+    let written = work::run(&job, &windows, heard, options.threads.max(1), progress)?;
     for window in written {
         transcript.segments.extend(window.segments.into_iter().map(|mut segment| {
             segment.speaker = (options.speakers == Speakers::Tracks).then_some(window.track);

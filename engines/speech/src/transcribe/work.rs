@@ -57,7 +57,7 @@ enum Told {
 /// Writes down all windows; the results keep their order.
 pub(super) fn run(
     job: &Job<'_>,
-    windows: Vec<Window>,
+    windows: &[Window],
     heard: HashMap<usize, State>,
     threads: usize,
     progress: &mut dyn Progress,
@@ -73,7 +73,7 @@ pub(super) fn run(
     std::thread::scope(|scope| {
         for _ in 0..threads {
             let tell = tell.clone();
-            let (windows, next, stop, heard) = (&windows, &next, &stop, &heard);
+            let (next, stop, heard) = (&next, &stop, &heard);
             scope.spawn(move || {
                 // Each thread multiplies its matrices alone: no waiting for one another.
                 let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build();

@@ -78,9 +78,9 @@ fn each_track_gets_its_own_person_although_every_microphone_hears_everybody() {
     let (anna, ben) = (voice(ANNA.0, ANNA.1, 3.0, 1), voice(BEN.0, BEN.1, 3.0, 2));
     let quiet = |samples: &[i16]| -> Vec<i16> { samples.iter().map(|sample| sample / 8).collect() };
     let pause = vec![0; 16_000];
-    let first = [&pause, &anna, &pause, &quiet(&ben), &pause].map(|part| part.as_slice()).concat();
+    let first = [&pause, &anna, &pause, &quiet(&ben), &pause].map(Vec::as_slice).concat();
     // The second microphone is turned down.
-    let second = [&pause, &quiet(&anna), &pause, &ben, &pause].map(|part| part.as_slice()).concat();
+    let second = [&pause, &quiet(&anna), &pause, &ben, &pause].map(Vec::as_slice).concat();
     let second: Vec<i16> = second.iter().map(|sample| sample / 2).collect();
     let spans = by_tracks(&[first, second]);
     let near = |spans: &[Span], start: u64, end: u64| matches!(spans, [span] if span.start_ms().abs_diff(start) < 400 && span.end_ms().abs_diff(end) < 500);

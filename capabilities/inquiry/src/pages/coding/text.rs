@@ -148,7 +148,8 @@ async fn load(
     let codings = inquiry.codings_within(&tenant, actor, &seen, id, reach).await?;
     let every = inquiry.all_codes(&tenant, seen.record.id).await?;
     let names: BTreeMap<Id, String> = every.iter().map(|code| (code.id, code.entry.name.clone())).collect();
-    let codes: Vec<Record<Code>> = every.into_iter().filter(|one| one.archived_at.is_none()).collect();
+    let codes: Vec<Record<Code>> = every.iter().filter(|one| one.archived_at.is_none()).cloned().collect();
+    let every_code = every;
     let rounds = inquiry.rounds(&tenant, id).await?;
     let state = rounds.last().map(|round| round.entry.state);
     let blind = state.map_or(seen.record.entry.blind, |state| state == RoundState::Blind);
@@ -234,7 +235,16 @@ async fn load(
     let study = seen.record.id;
     let open = !seen.record.entry.deleted && seen.record.archived_at.is_none();
     let ready = record.entry.state == crate::model::TranscriptState::Ready && record.archived_at.is_none();
-    let json: Vec<String> = codings.iter().map(told).collect();
+    let list_of: Vec<String> = codings.iter().map(told).collect();
+    let known: serde_json::Map<String, serde_json::Value> = every_code
+        .into_iter()
+        .map(|code| {
+            let give = code.archived_at.is_none() && code.entry.codable;
+            let Code { name, shortcut, .. } = code.entry;
+            (code.id.text(), serde_json::json!({ "name": name, "key": shortcut, "give": give }))
+        })
+        .collect();
+    let known = serde_json::Value::Object(known);
     Ok(Show {
         head: Head::new(page, &seen, "coding"),
         undo: undo_of(page, form),
@@ -249,7 +259,7 @@ async fn load(
         spoken,
         lines,
         // In a script element nothing may look like its end.
-        codings: format!("[{}]", json.join(",")).replace('<', "\\u003c"),
+        codings: format!("{{\"codes\":{known},\"codings\":[{}]}}", list_of.join(",")).replace('<', "\\u003c"),
         may_code: seen.is(Need::Code) && open && ready,
         codes: code_choices(&codes, false, &form.text("code")),
         shortcuts: codes

@@ -62,6 +62,7 @@ struct Show {
     people: Vec<(Id, String)>,
     lines: Vec<Line>,
     marks_url: String,
+    api_url: String,
     may_mark: bool,
 }
 
@@ -172,6 +173,7 @@ async fn load(
             })
             .collect(),
         marks_url: page.url(&format!("/office/inquiry/groups/{id}/marks")),
+        api_url: page.url(&format!("/api/v1/inquiry/groups/{id}/marks")),
         may_mark: record.archived_at.is_none()
             && seen.record.archived_at.is_none()
             && !seen.record.entry.deleted,

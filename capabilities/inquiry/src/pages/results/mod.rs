@@ -24,6 +24,8 @@ use http::Method;
 
 use crate::Inquiry;
 
+pub(crate) use report::bytes as report_bytes;
+
 /// The pages of this part.
 pub(super) fn routes() -> Routes<Inquiry> {
     let (get, post) = (Method::GET, Method::POST);

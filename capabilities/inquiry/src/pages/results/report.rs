@@ -411,3 +411,16 @@ pub(super) async fn docx(
     const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     file(&inquiry, &page, id, ("docx", DOCX), bildungsraum_print::report_docx).await
 }
+
+/// The report of a study as a file, for whoever may see its results: DOCX or PDF.
+pub(crate) async fn bytes(
+    inquiry: &Inquiry,
+    page: &RequestContext,
+    id: Id,
+    as_docx: bool,
+) -> Result<Vec<u8>, InquiryError> {
+    let (_, report) = write(inquiry, page, id).await?;
+    let make = if as_docx { bildungsraum_print::report_docx } else { bildungsraum_print::report };
+    let made = tokio::task::spawn_blocking(move || make(&report)).await.map_err(InquiryError::other)?;
+    made.map_err(InquiryError::other)
+}
