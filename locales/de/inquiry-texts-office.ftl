@@ -105,6 +105,7 @@ inquiry-texts-take = Mitnehmen
 inquiry-texts-take-raw = Achtung: In der Datei stehen echte Namen.
 inquiry-texts-about = Angaben
 inquiry-texts-to-read = Lesen
+inquiry-texts-to-code = Codieren
 inquiry-texts-to-edit = Korrigieren
 inquiry-texts-to-speakers = Wer spricht, wozu
 inquiry-texts-to-names = Namen ersetzen

@@ -105,6 +105,7 @@ inquiry-texts-take = Take along
 inquiry-texts-take-raw = Careful: the file will hold real names.
 inquiry-texts-about = Details
 inquiry-texts-to-read = Read
+inquiry-texts-to-code = Code
 inquiry-texts-to-edit = Correct
 inquiry-texts-to-speakers = Who speaks, to what
 inquiry-texts-to-names = Replace names

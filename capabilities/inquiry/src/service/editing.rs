@@ -1,5 +1,6 @@
 //! What somebody typed becomes the smallest change of a text, and its turns follow the names before the colon.
 
+use bildungsraum_coding::{Span, Text};
 use bildungsraum_database::{Id, Tenant};
 use bildungsraum_trail::Actor;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -28,6 +29,24 @@ pub(crate) fn count(text: &str) -> u32 {
 pub(crate) fn slice(text: &str, start: u32, end: u32) -> &str {
     let byte = |at: u32| text.char_indices().nth(at as usize).map_or(text.len(), |(byte, _)| byte);
     text.get(byte(start)..byte(end.max(start))).unwrap_or_default()
+}
+
+/// A text of which many stretches are taken, with an index.
+pub(crate) struct Indexed(Option<Text>);
+
+impl Indexed {
+    /// Indexes a text.
+    pub(crate) fn new(text: &str) -> Self {
+        Self(Text::new(text.to_owned()).ok())
+    }
+
+    /// A stretch by code points; what reaches past the end is cut off.
+    pub(crate) fn slice(&self, start: u32, end: u32) -> &str {
+        let Some(text) = &self.0 else { return "" };
+        let end = end.min(text.length());
+        let start = start.min(end);
+        text.slice(Span::of(start, end - start)).unwrap_or_default()
+    }
 }
 
 /// Does a code point belong to the one before it?

@@ -9,7 +9,7 @@ use bildungsraum_trail::Actor;
 
 use super::{
     Inquiry, Need,
-    editing::{count, slice},
+    editing::{Indexed, count},
     texts::{Change, lay},
 };
 use crate::{
@@ -446,12 +446,13 @@ impl Inquiry {
 
 /// The change that gives speakers other names, people and parts: names before the colon are replaced in the text.
 pub(crate) fn renamed(body: &TextBody, speakers: Vec<TextSpeaker>) -> Result<Change, InquiryError> {
+    let text = Indexed::new(&body.text);
     let mut edits = Vec::new();
     for turn in &body.turns {
         let Some(at) = turn.speaker.map(|at| at as usize) else { continue };
         let (Some(before), Some(after)) = (body.speakers.get(at), speakers.get(at)) else { continue };
         let length = count(&before.name);
-        let head = slice(&body.text, turn.start, turn.start + length + 1);
+        let head = text.slice(turn.start, turn.start + length + 1);
         if before.name != after.name && head.strip_suffix(':') == Some(before.name.as_str()) {
             let end = turn.start + length;
             edits.push(crate::model::TextEdit { start: turn.start, end, text: after.name.clone() });

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Inquiry, Need, Seen, Work,
-    editing::{count, slice},
+    editing::{Indexed, count, slice},
     sealed::Safe,
     texts::{Change, changed, lay},
 };
@@ -286,13 +286,14 @@ fn word_places(text: &str, name: &str) -> Vec<(u32, u32)> {
 
 /// The beginning of a turn that names its speaker: where, and who.
 fn turn_heads(body: &TextBody) -> Vec<(u32, u32, usize)> {
+    let text = Indexed::new(&body.text);
     body.turns
         .iter()
         .filter_map(|turn| {
             let at = turn.speaker? as usize;
             let name = &body.speakers.get(at)?.name;
             let end = turn.start + count(name);
-            let head = slice(&body.text, turn.start, end + 1);
+            let head = text.slice(turn.start, end + 1);
             (head.strip_suffix(':') == Some(name.as_str())).then_some((turn.start, end, at))
         })
         .collect()
@@ -618,9 +619,10 @@ fn plan(proposal: &Proposal, decided: &Decided, book: &mut KeyBook, id: Id) -> R
         names.insert((one.name.clone(), renamed.label.clone()));
         one.name.clone_from(&renamed.label);
     }
+    let text = Indexed::new(&proposal.body.text);
     for (start, end, at) in turn_heads(&proposal.body) {
         if let Some(label) = speakers.get(at).map(|one| &one.name)
-            && slice(&proposal.body.text, start, end) != label
+            && text.slice(start, end) != label
         {
             edits.push(TextEdit { start, end, text: label.clone() });
         }

@@ -19,7 +19,7 @@ use crate::{
     Inquiry, InquiryError, Need,
     model::{Recording, Transcript, TranscriptState},
     service::{
-        editing::{count, slice},
+        editing::{Indexed, count},
         texts::lay,
     },
 };
@@ -71,10 +71,11 @@ async fn load(
     let parts: BTreeMap<Id, String> =
         inquiry.guide_parts(&page.tenant(), seen.record.id).await?.into_iter().collect();
     let laid = lay("", &body)?;
+    let whole = Indexed::new(&body.text);
     let mut pieces = Vec::with_capacity(body.turns.len());
     let (mut at, mut last_part) = (0, None);
     let gap = |pieces: &mut Vec<Piece>, from: u32, to: u32| {
-        let text = slice(&body.text, from, to).trim().to_owned();
+        let text = whole.slice(from, to).trim().to_owned();
         if !text.is_empty() {
             let nobody = (String::new(), String::new(), String::new());
             let (time, speaker, part) = nobody;
@@ -87,7 +88,7 @@ async fn load(
         gap(&mut pieces, at, turn.start);
         let speaker = turn.speaker.and_then(|at| body.speakers.get(at as usize));
         let name = speaker.map_or("", |one| one.name.as_str());
-        let said = slice(&body.text, turn.start, turn.end);
+        let said = whole.slice(turn.start, turn.end);
         let text = said.strip_prefix(name).and_then(|rest| rest.strip_prefix(':')).unwrap_or(said);
         let part = if turn.part == last_part { None } else { turn.part };
         last_part = turn.part;

@@ -10,7 +10,7 @@ use super::super::{Head, PathId, Undo, done, fail, form_errors, forms::Reader};
 use crate::{
     Inquiry, InquiryError, Need,
     model::{Participant, TextSpeaker},
-    service::editing::slice,
+    service::editing::Indexed,
 };
 
 /// Signs of a turn that are shown.
@@ -121,6 +121,7 @@ async fn view(
         let is_chosen = id == chosen;
         Choice::new(id, title.clone(), is_chosen)
     }));
+    let text = Indexed::new(&body.text);
     let lines = body
         .turns
         .iter()
@@ -128,7 +129,7 @@ async fn view(
         .map(|(number, turn)| {
             let speaker = turn.speaker.and_then(|at| body.speakers.get(at as usize));
             let name = speaker.map_or("", |one| one.name.as_str());
-            let said = slice(&body.text, turn.start, turn.end.min(turn.start + SHOWN + 64));
+            let said = text.slice(turn.start, turn.end.min(turn.start + SHOWN + 64));
             let said = said.strip_prefix(name).and_then(|rest| rest.strip_prefix(':')).unwrap_or(said);
             Line {
                 number: number + 1,
