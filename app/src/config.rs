@@ -39,6 +39,8 @@ pub struct Config {
     pub login: Login,
     /// See [`KEYS`].
     pub map: Map,
+    /// Recordings written down on this machine.
+    pub speech: Speech,
     /// See [`KEYS`].
     pub search: Search,
 }
@@ -101,6 +103,16 @@ pub struct Map {
     pub tiles: String,
     /// See [`KEYS`].
     pub attribution: String,
+}
+
+/// Recordings written down on this machine.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Speech {
+    /// See [`KEYS`].
+    pub model: String,
+    /// See [`KEYS`].
+    pub threads: u16,
 }
 
 /// The search index.
@@ -197,6 +209,7 @@ impl Default for Config {
             files: Files::default(),
             login: Login::default(),
             map: Map::default(),
+            speech: Speech::default(),
             search: Search::default(),
         }
     }
@@ -274,6 +287,11 @@ pub const KEYS: &[Key] = &[
         "PMTiles file or address of the base map. Empty: the streets and places the system itself knows.",
     ),
     key("map.attribution", "Whom the base map is by; shown on every map."),
+    key(
+        "speech.model",
+        "Folder of the model that writes recordings down (`bildungsraum speech model install`). Empty: the folder speech in the data folder, if there is one.",
+    ),
+    key("speech.threads", "Threads for writing recordings down. 0: as many as the machine has."),
     key(
         "search.folder",
         "Folder of the search index. Empty: the folder index in the data folder. Each process needs its own.",

@@ -1,9 +1,9 @@
 //! The Viernheim demo, built into the binary: facts from public pages in our own words, each with its source.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use anyhow::Context;
-use bildungsraum_database::{Database, Municipality, Settings, args};
+use bildungsraum_database::{Database, Municipality, Settings, Tenant, args};
 use bildungsraum_identity::{DemoAccount, Membership, NewPerson};
 use bildungsraum_organisations::demo_id;
 use bildungsraum_trail::{Actor, Permission, Role, Unit, Via};
@@ -161,7 +161,12 @@ pub async fn load_if_empty(house: &House) -> anyhow::Result<()> {
             .await?;
         }
     }
-    for person in entries {
+    let last = entries.len().saturating_sub(1);
+    for (at, person) in entries.into_iter().enumerate() {
+        if at == last {
+            // What belongs to accounts comes when all but the last are there: without that one, the next start goes on.
+            load_inquiry(house, &tenant, &system).await?;
+        }
         if house.identity.person_by_email(&tenant, &person.email).await?.is_some() {
             continue;
         }
@@ -188,5 +193,19 @@ pub async fn load_if_empty(house: &House) -> anyhow::Result<()> {
         };
         house.identity.create_person(&tenant, &system, new).await?;
     }
+    Ok(())
+}
+
+/// The focus group of the demo, which moderator and office lead.
+async fn load_inquiry(house: &House, tenant: &Tenant, system: &Actor) -> anyhow::Result<()> {
+    let mut people = BTreeMap::new();
+    for name in ["moderator", "office"] {
+        let email = format!("{name}@example.org");
+        let found = house.identity.person_by_email(tenant, &email).await?;
+        let person = found.with_context(|| format!("demo/people.toml: no {email}"))?;
+        people.insert(name.to_owned(), (person.id, person.name));
+    }
+    let report = bildungsraum_inquiry::demo::load(&house.inquiry, tenant, system, &people, &file).await?;
+    tracing::info!(?report, "the focus group of the demo is loaded");
     Ok(())
 }

@@ -6,7 +6,6 @@ use anyhow::Context;
 use axum::{Router, routing::get};
 use bildungsraum_access::{Access, StreetWays};
 use bildungsraum_bodies::Bodies;
-use bildungsraum_inquiry::Inquiry;
 use bildungsraum_database::{Database, Environment, Id, Tenant};
 use bildungsraum_exchange::{
     files::Files,
@@ -15,6 +14,7 @@ use bildungsraum_exchange::{
     signed::Signer,
 };
 use bildungsraum_identity::{Identity, IdentityConfig, OpenIdConfig, RouteRule, Routes};
+use bildungsraum_inquiry::Inquiry;
 use bildungsraum_jobs::Jobs;
 use bildungsraum_network::{BodySeats, Network, Seats, SeatsFuture};
 use bildungsraum_offers::{Offers, OffersRoom, search::Indexes};
@@ -233,6 +233,10 @@ impl House {
             config.address.clone(),
             key,
         );
+        let inquiry = match crate::speech::transcriber(&config) {
+            Some(one) => inquiry.with_transcriber(one),
+            None => inquiry,
+        };
         let house = Self {
             config: Arc::new(config),
             environment,

@@ -9,11 +9,13 @@ pub mod demo;
 pub mod doctor;
 pub mod equity;
 pub mod house;
+pub mod inquiry;
 pub mod municipality;
 pub mod network;
 pub mod secret;
 pub mod serve;
 pub mod site;
+pub mod speech;
 pub mod travel;
 
 use bildungsraum_database::{Migrations, step};

@@ -11,7 +11,7 @@ use bildungsraum::{
     doctor::{self, Verdict},
     equity,
     house::{self, House},
-    municipality, network, serve, travel,
+    inquiry, municipality, network, serve, speech, travel,
 };
 use bildungsraum_database::Environment;
 use clap::Parser;
@@ -90,6 +90,11 @@ async fn run() -> anyhow::Result<String> {
         Command::Equity { command } => equity::run(command),
         Command::Network { command } => network::run(command),
         Command::Coding { command } => coding::run(command),
+        Command::Inquiry { command } => {
+            let house = House::open(Config { demo: false, ..config }, Environment::system()).await?;
+            inquiry::run(&house, command).await
+        }
+        Command::Speech { command } => speech::run(command).await,
         Command::Serve { .. } => {
             let house = House::open(config, Environment::system()).await?;
             eprintln!("{}", serve::greeting(&house));

@@ -188,6 +188,7 @@ async fn schedule(house: House, mut stop: watch::Receiver<bool>) {
                     "sweep",
                     bildungsraum_bodies::jobs::TASKS_DUE,
                     bildungsraum_network::jobs::DAILY,
+                    bildungsraum_inquiry::jobs::DELETION,
                 ] {
                     // Links in mails lead to the municipality's own host, or to its part of ours.
                     let portal = house.identity.address_of(&municipality, "");

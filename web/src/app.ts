@@ -160,6 +160,8 @@ function startIslands(): void {
     ["map", "[data-map], input[data-position-picker]"],
     ["network", "[data-network], [data-network-matrix]"],
     ["saved", "[data-saved-list]"],
+    ["inquiry-editor", "[data-editor]"],
+    ["inquiry-session", "[data-session], form[data-sound]"],
     ["inquiry-coding", "[data-inquiry-coding]"],
     ["form", "form[data-unsaved], form[data-guard], [data-rows], textarea[data-preview], [data-show-when], [data-count], [data-range-to], [data-copy-to]"],
   ];

@@ -2,11 +2,14 @@
 
 mod backup;
 mod coding;
+mod inquiry;
 mod matrix;
 mod merge;
 mod network;
 mod openapi;
 mod processes;
 mod reach;
+#[cfg(feature = "speech")]
+mod speech;
 mod travel;
 mod world;

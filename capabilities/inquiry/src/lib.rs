@@ -25,7 +25,9 @@ use bildungsraum_database::Migrations;
 use bildungsraum_identity::Routes;
 
 pub use error::InquiryError;
-pub use service::{Inquiry, Live, Need, NewCoding, Seen, State};
+pub use service::{
+    Heard, HeardWord, Imported, Inquiry, Live, Need, NewCoding, Seen, Sound, State, Transcribed, Transcriber,
+};
 pub use store::{Logged, ReadingLine, Record, Stored, Told};
 
 /// The tables of this room.
@@ -42,4 +44,14 @@ pub fn routes() -> Routes<Inquiry> {
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     api::openapi()
+}
+
+/// The report of a study as a file, DOCX or PDF, in the page's language and for whoever asks there.
+pub async fn report(
+    inquiry: &Inquiry,
+    page: &bildungsraum_page::RequestContext,
+    study: bildungsraum_database::Id,
+    as_docx: bool,
+) -> Result<Vec<u8>, InquiryError> {
+    pages::report_bytes(inquiry, page, study, as_docx).await
 }

@@ -8,6 +8,7 @@
 //! - [`retrieval`]: the segments of a code with their context, filtered;
 //! - [`cooccurrence`]: which codes meet: equal, inside, overlapping, near;
 //! - [`counts`]: code by document, by speaker, by sector; [`coverage`]: which topic of the guide was answered by whom;
+//! - [`search`]: full text with stems, ranked, positions in code points;
 //! - [`saturation`]: new codes per interview, with a band; [`keyness`]: words that mark a sector;
 //! - [`agreement`]: how far coders agree, each coefficient with its unit, its interval, or the reason why there is none;
 //! - [`transcript`]: transcripts of a dozen formats read, three of them written;
@@ -38,6 +39,7 @@ pub mod report;
 pub mod retrieval;
 pub mod rules;
 pub mod saturation;
+pub mod search;
 pub mod table;
 mod text;
 pub mod transcript;

@@ -42,7 +42,9 @@ impl Identity {
         let person = self.person(tenant, id).await?.ok_or(IdentityError::Missing("person"))?;
         let sessions = self.sessions(tenant, id).await?;
         let trail = Trail::of(self.database(), tenant);
-        let made = trail.by_person(id, MOST_ENTRIES).await?;
+        // What somebody did in confidence is theirs, what others said there is not.
+        let made = trail.by_person(id, MOST_ENTRIES).await?.into_iter().map(bildungsraum_trail::Entry::for_readers);
+        let made: Vec<bildungsraum_trail::Entry> = made.collect();
         let about = trail.history("person", id, MOST_ENTRIES).await?;
         let tokens = self
             .database()

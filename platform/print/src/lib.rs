@@ -1,4 +1,4 @@
-//! Accessible PDF documents (tagged, PDF/UA-1) by typst: sheets of offers to print, and plain reports.
+//! Accessible PDF documents (tagged, PDF/UA-1) by typst: sheets of offers to print, and plain reports; reports as DOCX, too.
 //!
 //! For: [`sheet`] (a list of offers in groups, or a two-column poster), [`report`] (headings, paragraphs, lists,
 //! tables). Not for: pages on a screen, pictures, free layout.
@@ -13,6 +13,7 @@
 //! that no font has (an emoji, say) is printed as `□` or left out, since PDF/UA forbids missing glyphs.
 
 mod document;
+mod docx;
 mod typeset;
 
 pub use document::{Block, Entry, Group, Labels, Layout, Report, Sheet};
@@ -100,4 +101,10 @@ pub fn sheet(document: &Sheet) -> Result<Vec<u8>, PrintError> {
 pub fn report(document: &Report) -> Result<Vec<u8>, PrintError> {
     document.check()?;
     typeset::pdf(typeset::Template::Report, document)
+}
+
+/// Writes a report as DOCX, for those who go on writing.
+pub fn report_docx(document: &Report) -> Result<Vec<u8>, PrintError> {
+    document.check()?;
+    docx::docx(document)
 }

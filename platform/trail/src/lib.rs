@@ -16,7 +16,7 @@ use bildungsraum_database::Migrations;
 
 pub use actor::{Actor, Permission, Role, Via};
 pub use error::TrailError;
-pub use log::{Entry, Trail};
+pub use log::{CONFIDENTIAL, Entry, Trail};
 pub use unit::{Action, Unit};
 
 /// The tables of this room.

@@ -38,6 +38,23 @@ pub struct Entry {
     pub after: Option<serde_json::Value>,
 }
 
+/// The note of a change whose contents are for those alone whom its room lets see them.
+pub const CONFIDENTIAL: &str = "confidential";
+
+impl Entry {
+    /// Are the contents for those alone whom the entry's room lets see them?
+    #[must_use]
+    pub fn is_confidential(&self) -> bool {
+        self.note.as_deref() == Some(CONFIDENTIAL)
+    }
+
+    /// As everybody may see it who reads the trail: without what is confidential.
+    #[must_use]
+    pub fn for_readers(self) -> Self {
+        if self.is_confidential() { Self { note: None, before: None, after: None, ..self } } else { self }
+    }
+}
+
 const COLUMNS: &str = "position, at, person_id, actor, via, entity, entity_id, action, note, before, after, digest, hash, erased";
 
 fn entry(row: &Row) -> Result<Entry, DatabaseError> {

@@ -5,7 +5,11 @@ mod coding_codings;
 mod coding_memos;
 mod coding_rounds;
 mod coding_sheets;
+mod field;
+mod results;
 mod studies;
+mod texts;
+mod texts_quotes;
 mod wire;
 
 use axum::{
@@ -34,6 +38,22 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         paths(
             studies::list,
             studies::show,
+            results::categories,
+            results::add_category,
+            results::category,
+            results::save_category,
+            results::archive_category,
+            results::perspectives,
+            results::add_perspective,
+            results::perspective,
+            results::save_perspective,
+            results::archive_perspective,
+            results::vote,
+            results::proposals,
+            results::add_proposal,
+            results::proposal,
+            results::save_proposal,
+            results::archive_proposal,
             coding_codes::list,
             coding_codes::create,
             coding_codes::show,
@@ -71,6 +91,42 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
             coding_sheets::show_summary,
             coding_sheets::replace_summary,
             coding_sheets::archive_summary,
+            texts::list,
+            texts::show,
+            texts::text,
+            texts::import,
+            texts::edit,
+            texts_quotes::list,
+            texts_quotes::create,
+            texts_quotes::show,
+            texts_quotes::release,
+            texts_quotes::archive,
+            field::list_groups,
+            field::create_group,
+            field::show_group,
+            field::replace_group,
+            field::archive_group,
+            field::list_participants,
+            field::create_participant,
+            field::show_participant,
+            field::replace_participant,
+            field::archive_participant,
+            field::list_guides,
+            field::create_guide,
+            field::show_guide,
+            field::replace_guide,
+            field::archive_guide,
+            field::list_forms,
+            field::create_form,
+            field::show_form,
+            field::list_marks,
+            field::add_marks,
+            field::archive_mark,
+            field::list_recordings,
+            field::begin_recording,
+            field::show_recording,
+            field::receive_piece,
+            field::delete_recording,
         ),
         tags((name = "inquiry", description = "What people say: studies, focus groups, transcripts, codes, results."))
     )]
@@ -86,11 +142,29 @@ pub(crate) fn routes() -> Routes<Inquiry> {
     Routes::new()
         .api(Method::GET, "/api/v1/inquiry/studies", account, studies::list)
         .api(Method::GET, "/api/v1/inquiry/studies/{id}", account, studies::show)
+        .merge(field::routes())
         .merge(coding_codes::routes())
         .merge(coding_codings::routes())
         .merge(coding_memos::routes())
         .merge(coding_rounds::routes())
         .merge(coding_sheets::routes())
+        .merge(results::routes())
+        .merge(of_texts())
+}
+
+fn of_texts() -> Routes<Inquiry> {
+    let account = Permission::OwnAccount;
+    Routes::new()
+        .api(Method::GET, "/api/v1/inquiry/studies/{id}/texts", account, texts::list)
+        .api(Method::POST, "/api/v1/inquiry/studies/{id}/texts", account, texts::import)
+        .api(Method::GET, "/api/v1/inquiry/texts/{id}", account, texts::show)
+        .api(Method::GET, "/api/v1/inquiry/texts/{id}/text", account, texts::text)
+        .api(Method::POST, "/api/v1/inquiry/texts/{id}/edits", account, texts::edit)
+        .api(Method::GET, "/api/v1/inquiry/studies/{id}/quotes", account, texts_quotes::list)
+        .api(Method::POST, "/api/v1/inquiry/texts/{id}/quotes", account, texts_quotes::create)
+        .api(Method::GET, "/api/v1/inquiry/quotes/{id}", account, texts_quotes::show)
+        .api(Method::DELETE, "/api/v1/inquiry/quotes/{id}", account, texts_quotes::archive)
+        .api(Method::PUT, "/api/v1/inquiry/quotes/{id}/release", account, texts_quotes::release)
 }
 
 /// The answer to an error: English, with a pointer into the body where a field is wrong.

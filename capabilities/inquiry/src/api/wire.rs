@@ -7,7 +7,11 @@ use utoipa::ToSchema;
 
 use crate::{
     Record,
-    model::{Code, CodebookVersion, Coding, Memo, Paraphrase, Round, Study, Summary},
+    model::{
+        Category, Code, CodebookVersion, Coding, ConsentForm, FocusGroup, InterviewGuide, Memo, Paraphrase,
+        Participant, Perspective, Proposal, Quote, Recording, Round, SessionMark, Study, Summary, Transcript,
+        Vote,
+    },
 };
 
 macro_rules! wire {
@@ -60,4 +64,28 @@ wire! {
     ParaphraseRecord of Paraphrase,
     /// A cell of Kuckartz's grid.
     SummaryRecord of Summary,
+    /// A transcript.
+    TranscriptRecord of Transcript,
+    /// A quote.
+    QuoteRecord of Quote,
+    /// A category.
+    CategoryRecord of Category,
+    /// A perspective.
+    PerspectiveRecord of Perspective,
+    /// A proposal for the plan.
+    ProposalRecord of Proposal,
+    /// What somebody gave a perspective.
+    VoteRecord of Vote,
+    /// A group.
+    GroupRecord of FocusGroup,
+    /// Somebody who is to be heard.
+    ParticipantRecord of Participant,
+    /// A guide.
+    GuideRecord of InterviewGuide,
+    /// A version of the consent form.
+    FormRecord of ConsentForm,
+    /// A mark.
+    MarkRecord of SessionMark,
+    /// A recording, without its sound.
+    RecordingRecord of Recording,
 }

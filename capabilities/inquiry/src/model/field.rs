@@ -173,6 +173,18 @@ pub struct Consent {
     pub withdrawn_at: Option<Timestamp>,
 }
 
+/// A mail that went to somebody who is to be heard, or was about to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct MailNote {
+    /// Which mail: `invited`, `reminded/DAY`, `dated/BEGIN`, `parent`.
+    pub what: String,
+    /// When.
+    #[schema(value_type = String)]
+    pub at: Timestamp,
+    /// It did not go out.
+    pub failed: bool,
+}
+
 /// Somebody who is to be heard. Goes with the study's date of deletion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Participant {
@@ -208,6 +220,9 @@ pub struct Participant {
     pub suits: BTreeMap<u32, Suits>,
     /// Their consent.
     pub consent: Option<Consent>,
+    /// Mails that went to them.
+    #[serde(default)]
+    pub mails: Vec<MailNote>,
     /// Where the entry comes from.
     pub origin: String,
 }
@@ -231,6 +246,7 @@ impl Participant {
             state: PersonState::Wanted,
             suits: BTreeMap::new(),
             consent: None,
+            mails: Vec::new(),
             origin: String::new(),
         }
     }

@@ -20,6 +20,8 @@ use http::{StatusCode, request::Parts};
 
 use crate::{Inquiry, InquiryError, Need, Seen};
 
+pub(crate) use results::report_bytes;
+
 /// All pages of this room. A log-in is asked for only: what somebody sees follows from their part in the study, which the
 /// service looks at.
 pub(crate) fn routes() -> Routes<Inquiry> {
@@ -160,10 +162,11 @@ pub(crate) struct Undo {
 /// Reads `undo=PART.ID` out of an address's query. The way back is `/office/inquiry/PART/ID/restore`; of a study it is
 /// `/office/inquiry/ID/restore`.
 pub(crate) fn undo(page: &RequestContext, query: &bildungsraum_page::FormData) -> Option<Undo> {
-    const PARTS: [&str; 13] = [
+    const PARTS: [&str; 14] = [
         "groups",
         "participants",
         "guides",
+        "marks",
         "recordings",
         "texts",
         "quotes",

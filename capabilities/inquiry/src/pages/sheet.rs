@@ -23,6 +23,8 @@ pub(super) enum Field {
     Text { name: &'static str, label: String, hint: String, value: String },
     /// One of several.
     Select { name: &'static str, label: String, hint: String, choices: Vec<Choice> },
+    /// Any number of several.
+    Checks { name: &'static str, label: String, hint: String, choices: Vec<Choice> },
     /// Yes or no.
     Tick { name: &'static str, label: String, ticked: bool },
 }
@@ -110,6 +112,13 @@ impl Sheet {
         self
     }
 
+    /// Any number of several.
+    pub(super) fn checks(mut self, name: &'static str, choices: Vec<Choice>) -> Self {
+        let (label, hint) = self.words(name);
+        self.fields.push(Field::Checks { name, label, hint, choices });
+        self
+    }
+
     /// Yes or no.
     pub(super) fn tick(mut self, form: &FormData, name: &'static str) -> Self {
         let (label, _) = self.words(name);
@@ -125,6 +134,7 @@ impl Sheet {
                 Field::Line { label, .. }
                 | Field::Text { label, .. }
                 | Field::Select { label, .. }
+                | Field::Checks { label, .. }
                 | Field::Tick { label, .. },
             ) => *label = words,
             None => {}
@@ -136,7 +146,12 @@ impl Sheet {
     pub(super) fn hint(mut self, key: &str) -> Self {
         let words = self.page.t(key);
         match self.fields.last_mut() {
-            Some(Field::Line { hint, .. } | Field::Text { hint, .. } | Field::Select { hint, .. }) => {
+            Some(
+                Field::Line { hint, .. }
+                | Field::Text { hint, .. }
+                | Field::Select { hint, .. }
+                | Field::Checks { hint, .. },
+            ) => {
                 *hint = words;
             }
             Some(Field::Tick { .. }) | None => {}

@@ -48,8 +48,20 @@ impl Inquiry {
         entry: Coding,
     ) -> Result<Record<Coding>, InquiryError> {
         let at = work.at();
+        self.insert_coding_at(work, id, at, entry).await
+    }
+
+    /// The same, set at another time: as it was in the project it comes from.
+    pub(crate) async fn insert_coding_at(
+        &self,
+        work: &mut Work,
+        id: Option<Id>,
+        at: jiff::Timestamp,
+        entry: Coding,
+    ) -> Result<Record<Coding>, InquiryError> {
         let id = id.unwrap_or_else(|| self.environment.id());
-        let record = Record { id, revision: 1, created_at: at, updated_at: at, archived_at: None, entry };
+        let record =
+            Record { id, revision: 1, created_at: at, updated_at: work.at(), archived_at: None, entry };
         store::insert_coding(&mut work.unit, &record).await?;
         let transcript = Some(record.entry.transcript);
         work.record(CODING, id, transcript, Action::Create, (None, Some(&record.entry))).await?;

@@ -3,17 +3,31 @@
 mod codebook;
 mod codings;
 mod combine;
+pub(crate) mod editing;
+mod exchange;
+mod field;
+mod field_deletion;
+mod field_invite;
+mod field_recordings;
+mod field_session;
+mod field_withdraw;
+pub(crate) mod imports;
 pub(crate) mod live;
 mod memos;
+pub(crate) mod pseudonyms;
+pub(crate) mod quotes;
 mod replay;
+mod results;
 pub(crate) mod rounds;
+mod sealed;
 pub(crate) mod sheets;
+pub(crate) mod speech;
 mod studies;
-mod texts;
+pub(crate) mod texts;
 mod undo;
 mod work;
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use bildungsraum_database::{Database, Environment, Id, Tenant};
 use bildungsraum_exchange::{files::Files, mail::Mailer, signed::Signer};
@@ -31,10 +45,16 @@ use crate::{
 
 pub(crate) use codebook::{Difference, codebook_differences, tree};
 pub use codings::NewCoding;
-pub(crate) use codings::{Blind, may_change};
-
+pub(crate) use codings::{Blind, is_visible, may_change};
+pub use exchange::Imported;
+pub(crate) use field::next_label;
+pub(crate) use field_invite::{Listener, MAIL, MailPayload, NOTICE, Round};
+pub(crate) use field_recordings::{LARGEST_PART, LARGEST_RECORDING, media_type};
 pub(crate) use memos::may_change_memo;
 pub use replay::State;
+pub(crate) use results::Weighed;
+pub use speech::{Heard, HeardWord, Sound, Told as Transcribed, Transcriber};
+pub(crate) use texts::span;
 pub(crate) use work::Work;
 
 /// Changes that those who look on may lag behind before they have to read again.
@@ -69,6 +89,9 @@ pub struct Inquiry {
     /// Encrypts the keys to pseudonyms.
     pub(crate) server_key: [u8; 32],
     pub(crate) live: broadcast::Sender<Live>,
+    pub(crate) kept: Arc<crate::analysis::Kept>,
+    /// Writes down what is said in a recording, where one is installed.
+    pub(crate) transcriber: Option<std::sync::Arc<dyn Transcriber>>,
     /// Codings that wait to be written together.
     pub(crate) combiner: combine::Combiner,
     /// Those who look on, by transcript.
@@ -165,6 +188,8 @@ impl Inquiry {
             address,
             server_key,
             live,
+            kept: Arc::default(),
+            transcriber: None,
             combiner: combine::Combiner::default(),
             hubs: live::Hubs::default(),
         }
@@ -243,8 +268,8 @@ impl Inquiry {
         Ok(store::of_study(&self.database, tenant, study).await?)
     }
 
-    /// Adds an entry for whoever is this to its study.
-    pub(crate) async fn add<T: Stored>(
+    /// Adds an entry for whoever is this to its study; what it says is checked before.
+    pub async fn add<T: Stored>(
         &self,
         tenant: &Tenant,
         actor: &Actor,

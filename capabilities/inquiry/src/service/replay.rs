@@ -99,7 +99,12 @@ impl State {
                 self.texts.remove(&id);
                 self.text_hashes.insert(id, sha256);
             }
-            TextChange::Whole { body, .. } => {
+            TextChange::Whole { body, places, .. } => {
+                for (coding, start, end) in places {
+                    if let Some((coding, _)) = self.codings.get_mut(&coding) {
+                        (coding.start, coding.end) = (start, end);
+                    }
+                }
                 self.text_hashes.insert(id, text_hash(&body));
                 self.texts.insert(id, body);
             }

@@ -47,6 +47,9 @@ pub(crate) enum TextChange {
         version: i64,
         /// The text.
         body: TextBody,
+        /// Where codings lie in it, since the changes that moved them are not told any more.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        places: Vec<(Id, u32, u32)>,
     },
     /// Parts were replaced; codings were carried along.
     Edits {
@@ -62,6 +65,9 @@ pub(crate) enum TextChange {
         restored: Vec<(Id, u32, u32)>,
         /// Turns, speakers and time marks as they are now, if they are not what follows from the edits.
         rest: Option<TextBody>,
+        /// The same before the change, if it does not follow from undoing the edits.
+        #[serde(default)]
+        rest_before: Option<TextBody>,
     },
 }
 
@@ -219,7 +225,9 @@ impl Inquiry {
         store::put_text(&mut work.unit, (work.study, id), 1, body).await?;
         let change = match state {
             TranscriptState::Raw => TextChange::Sealed { version: 1, sha256 },
-            TranscriptState::Ready => TextChange::Whole { version: 1, body: body.clone() },
+            TranscriptState::Ready => {
+                TextChange::Whole { version: 1, body: body.clone(), places: Vec::new() }
+            }
         };
         work.record(TEXT, id, Some(id), Action::Create, (None, Some(&change))).await?;
         Ok(record)
@@ -282,7 +290,8 @@ impl Inquiry {
             return Err(InquiryError::Conflict);
         }
         let (after, plan, inverse) = changed(&body, change)?;
-        let cut = carry_codings(work, id, &plan, change).await?;
+        let back = Plan::new(&Text::new(after.text.clone())?, &engine_edits(&inverse)?)?;
+        let cut = carry_codings(work, id, (&plan, &back), change).await?;
         carry_entries::<Quote>(work, id, &plan, |one| (&mut one.start, &mut one.end)).await?;
         carry_entries::<Paraphrase>(work, id, &plan, |one| (&mut one.start, &mut one.end)).await?;
         let version = version + 1;
@@ -300,6 +309,9 @@ impl Inquiry {
                 Ok(())
             })
             .await?;
+        let without_text = |body: &TextBody| TextBody { text: String::new(), ..body.clone() };
+        let back = Change { edits: inverse.clone(), ..Change::default() };
+        let rest_before = (changed(&after, &back)?.0 != body).then(|| without_text(&body));
         let told = match record.entry.state {
             TranscriptState::Raw => TextChange::Sealed { version, sha256 },
             TranscriptState::Ready => TextChange::Edits {
@@ -308,7 +320,8 @@ impl Inquiry {
                 inverse,
                 cut,
                 restored: change.restored.clone(),
-                rest: change.rest.as_ref().map(|rest| TextBody { text: String::new(), ..rest.clone() }),
+                rest: change.rest.as_ref().map(without_text),
+                rest_before,
             },
         };
         work.record(TEXT, id, Some(id), Action::Update, (None, Some(&told))).await?;
@@ -320,21 +333,22 @@ impl Inquiry {
     pub(crate) async fn tell_whole_in(work: &mut Work, id: Id) -> Result<(), InquiryError> {
         work.unit.erase_contents(TEXT, id).await?;
         let (version, body) = store::text_in(&mut work.unit, id).await?.ok_or(InquiryError::NotFound)?;
-        let told = TextChange::Whole { version, body };
+        let codings = store::codings_in(&mut work.unit, "transcript_id = $2 ORDER BY id", args![id]).await?;
+        let places = codings.iter().map(|one| (one.id, one.entry.start, one.entry.end)).collect();
+        let told = TextChange::Whole { version, body, places };
         work.record(TEXT, id, Some(id), Action::Update, (None, Some(&told))).await?;
         Ok(())
     }
 }
 
-/// Moves the codings of a transcript. Gives back those that lost text, with the place they had.
+/// Moves the codings of a transcript by `plan`. Gives back those that `back`, which undoes it, would not bring to the place
+/// they had, with that place.
 async fn carry_codings(
     work: &mut Work,
     transcript: Id,
-    plan: &Plan,
+    (plan, back): (&Plan, &Plan),
     change: &Change,
 ) -> Result<Vec<(Id, u32, u32)>, InquiryError> {
-    use bildungsraum_coding::edit::Fate;
-
     let last = change.edits.iter().map(|edit| edit.end).max().unwrap_or(0);
     let restored: BTreeMap<Id, (u32, u32)> =
         change.restored.iter().map(|(id, start, end)| (*id, (*start, *end))).collect();
@@ -359,13 +373,14 @@ async fn carry_codings(
     }
     let mut moved: BTreeMap<Id, (u32, u32)> = BTreeMap::new();
     for coding in near {
-        let entry = &coding.entry;
-        let (place, fate) = plan.carry(span(entry.start, entry.end)?);
-        let now = (place.start().0, place.end().0);
-        if matches!(fate, Fate::Cut | Fate::Replaced | Fate::Lost) {
-            cut.push((coding.id, entry.start, entry.end));
+        let before = (coding.entry.start, coding.entry.end);
+        let (place, _) = plan.carry(span(before.0, before.1)?);
+        let now = restored.get(&coding.id).copied().unwrap_or((place.start().0, place.end().0));
+        let (again, _) = back.carry(span(now.0, now.1)?);
+        if (again.start().0, again.end().0) != before {
+            cut.push((coding.id, before.0, before.1));
         }
-        if now != (entry.start, entry.end) {
+        if now != before {
             moved.insert(coding.id, now);
         }
     }

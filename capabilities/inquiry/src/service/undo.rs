@@ -81,10 +81,11 @@ impl Inquiry {
             if !seen.is(Need::Field) {
                 return Err(InquiryError::Forbidden(bildungsraum_trail::Permission::OwnAccount));
             }
-            let Some(TextChange::Edits { inverse, cut, .. }) = read(told.after.as_deref())? else {
+            let Some(TextChange::Edits { inverse, cut, rest_before, .. }) = read(told.after.as_deref())?
+            else {
                 return Err(InquiryError::Standing("inquiry-error-undo-text"));
             };
-            let change = Change { edits: inverse, restored: cut, rest: None };
+            let change = Change { edits: inverse, restored: cut, rest: rest_before };
             Self::change_text_in(&mut work, transcript, record.entry.version, &change).await?;
         } else {
             let id = told.logged.entry;

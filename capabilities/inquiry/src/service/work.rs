@@ -1,7 +1,7 @@
 //! A unit of work on a study: what it writes lands in the trail and in the study's log.
 
 use bildungsraum_database::{Id, Tenant, args};
-use bildungsraum_trail::{Action, Actor, Permission, Unit};
+use bildungsraum_trail::{Action, Actor, CONFIDENTIAL, Permission, Unit};
 use jiff::Timestamp;
 use serde::Serialize;
 use tokio::sync::broadcast;
@@ -69,7 +69,7 @@ impl Work {
         action: Action,
         (before, after): (Option<&T>, Option<&T>),
     ) -> Result<i64, InquiryError> {
-        let position = self.unit.record(kind, id, action, before, after, None).await?;
+        let position = self.unit.record(kind, id, action, before, after, Some(CONFIDENTIAL)).await?;
         let line = Logged {
             position,
             transcript,

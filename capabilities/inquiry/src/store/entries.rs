@@ -1,5 +1,7 @@
 //! Everything but codings: one table, one way.
 
+use std::collections::BTreeSet;
+
 use bildungsraum_database::{Database, DatabaseError, Id, Tenant, Value, args, to_json};
 use bildungsraum_trail::Unit;
 
@@ -201,6 +203,50 @@ pub(crate) async fn raw_of_study(
             ))
         })
         .collect()
+}
+
+/// The same within a unit of work, without the revision.
+pub(crate) async fn raw_in(
+    unit: &mut Unit,
+    study: Id,
+) -> Result<Vec<(String, Id, String, bool)>, DatabaseError> {
+    unit.all(
+        "SELECT kind, id, content, archived_at FROM inquiry_entry \
+         WHERE municipality_id = $1 AND study_id = $2 ORDER BY kind, id",
+        args![study],
+    )
+    .await?
+    .iter()
+    .map(|row| {
+        let aside = row.get::<Option<i64>>("archived_at")?.is_some();
+        Ok((row.get("kind")?, row.get("id")?, row.get("content")?, aside))
+    })
+    .collect()
+}
+
+/// Takes away for good what people said in a study: texts, codings, the key, the log of readers, and all entries but those of
+/// the kinds that stay and the memos named.
+pub(crate) async fn erase_said(
+    unit: &mut Unit,
+    study: Id,
+    kinds: &[&str],
+    memos: &BTreeSet<Id>,
+) -> Result<(), DatabaseError> {
+    for table in ["inquiry_text", "inquiry_coding", "inquiry_reading", "inquiry_key"] {
+        let sql = format!("DELETE FROM {table} WHERE municipality_id = $1 AND study_id = $2");
+        unit.execute(&sql, args![study]).await?;
+    }
+    for (kind, id, _, _) in raw_in(unit, study).await? {
+        if kinds.contains(&kind.as_str()) || kind == Memo::KIND && memos.contains(&id) {
+            continue;
+        }
+        unit.execute(
+            "DELETE FROM inquiry_entry WHERE municipality_id = $1 AND kind = $2 AND id = $3",
+            args![kind, id],
+        )
+        .await?;
+    }
+    Ok(())
 }
 
 /// The number of a study's newest version of the codebook; 0: none yet. The number is what versions are sorted by.

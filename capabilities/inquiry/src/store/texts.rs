@@ -3,7 +3,8 @@
 use bildungsraum_database::{Database, DatabaseError, Id, Row, Tenant, args, to_json};
 use bildungsraum_trail::Unit;
 
-use crate::model::TextBody;
+use super::Record;
+use crate::model::{TextBody, Transcript};
 
 /// The name of texts in the trail. Their id is the transcript's.
 pub(crate) const TEXT: &str = "inquiry_text";
@@ -106,5 +107,52 @@ pub(crate) async fn frames(
         .await?
         .iter()
         .map(|row| Ok((row.get("transcript_id")?, row.json("body")?)))
+        .collect()
+}
+
+/// A transcript as it stands in a list.
+#[derive(Clone, Debug)]
+pub(crate) struct ListedText {
+    /// The transcript.
+    pub record: Record<Transcript>,
+    /// Speakers, turns and marks; its text is not read.
+    pub body: TextBody,
+    /// Codings of it that were not taken away.
+    pub codings: i64,
+}
+
+/// The transcripts of a study by name, with their speakers and how many codings they have. `coder`: only codings of
+/// theirs are counted. One statement.
+pub(crate) async fn listed_texts(
+    database: &Database,
+    tenant: &Tenant,
+    study: Id,
+    coder: Option<Id>,
+    aside: bool,
+) -> Result<Vec<ListedText>, DatabaseError> {
+    let aside = if aside { "IS NOT NULL" } else { "IS NULL" };
+    let whose = if coder.is_some() { "AND c.coder_id = $3" } else { "" };
+    let sql = format!(
+        "SELECT e.id, e.revision, e.content, e.created_at, e.updated_at, e.archived_at, t.body, \
+         (SELECT COUNT(*) FROM inquiry_coding c WHERE c.municipality_id = e.municipality_id \
+         AND c.transcript_id = e.id AND c.archived_at IS NULL {whose}) AS codings \
+         FROM inquiry_entry e JOIN inquiry_text t ON t.municipality_id = e.municipality_id AND t.transcript_id = e.id \
+         WHERE e.municipality_id = $1 AND e.kind = 'inquiry_transcript' AND e.study_id = $2 \
+         AND e.archived_at {aside} ORDER BY e.sort_key, e.id"
+    );
+    let mut arguments = args![study];
+    arguments.extend(coder.map(bildungsraum_database::Value::from));
+    database
+        .of(tenant)
+        .all(&sql, arguments)
+        .await?
+        .iter()
+        .map(|row| {
+            Ok(ListedText {
+                record: super::record(row)?,
+                body: row.json("body")?,
+                codings: row.get("codings")?,
+            })
+        })
         .collect()
 }

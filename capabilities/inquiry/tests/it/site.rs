@@ -181,6 +181,16 @@ impl Site {
 
     /// A transcript with pseudonyms, its turns read from `Name:` at the beginning of paragraphs.
     pub async fn transcript(&self, study: Id, name: &str, text: &str) -> Record<Transcript> {
+        self.transcript_of(study, name, &spoken(text)).await
+    }
+
+    /// A participant as an entry.
+    pub async fn participant(&self, entry: bildungsraum_inquiry::model::Participant) -> Id {
+        self.inquiry.add_participant(&self.tenant, &self.system, None, entry).await.unwrap().id
+    }
+
+    /// A transcript with pseudonyms.
+    pub async fn transcript_of(&self, study: Id, name: &str, body: &TextBody) -> Record<Transcript> {
         let entry = Transcript {
             study,
             group: None,
@@ -194,8 +204,7 @@ impl Site {
             guid: None,
             origin: String::new(),
         };
-        let body = spoken(text);
-        self.inquiry.add_transcript(&self.tenant, &self.system, None, entry, &body).await.unwrap()
+        self.inquiry.add_transcript(&self.tenant, &self.system, None, entry, body).await.unwrap()
     }
 
     pub fn visitor(&self) -> Browser<'_> {

@@ -19,6 +19,7 @@ mod pseudonym;
 mod published;
 mod refi;
 mod rules;
+mod search;
 mod support;
 mod table;
 mod transcript;

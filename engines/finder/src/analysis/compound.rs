@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{cistem::cistem, fold::fold};
+use super::{cistem, fold::fold};
 
 const SHIPPED: &str = include_str!("../../data/compound-parts.txt");
 

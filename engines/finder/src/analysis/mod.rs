@@ -4,7 +4,6 @@
 //! `e` the word as written (folded), `s` its stem, `c` the stem of a part of a compound. A term's frequency in a
 //! document is no count but tells in which parts of the document it stands (see [`mask`]).
 
-mod cistem;
 mod compound;
 mod distance;
 mod fold;
@@ -13,7 +12,9 @@ mod words;
 
 use std::collections::{BTreeMap, HashSet};
 
-pub use self::{cistem::cistem, fold::fold};
+pub use bildungsraum_german::cistem;
+
+pub use self::fold::fold;
 pub(crate) use self::{
     compound::Parts,
     distance::{Near, signature},

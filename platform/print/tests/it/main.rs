@@ -3,7 +3,9 @@
 
 use std::process::Command;
 
-use bildungsraum_print::{Block, Entry, Group, Labels, Layout, PrintError, Report, Sheet, report, sheet};
+use bildungsraum_print::{
+    Block, Entry, Group, Labels, Layout, PrintError, Report, Sheet, report, report_docx, sheet,
+};
 use proptest::prelude::*;
 
 fn labels() -> Labels {
@@ -232,4 +234,42 @@ proptest! {
         document.groups[0].entries[0].url = format!("https://{url}");
         prop_assert!(sheet(&document).is_ok(), "{:?}", sheet(&document));
     }
+}
+
+#[test]
+fn a_report_as_docx_has_headings_lists_and_tables_as_such_and_only_signs_xml_can_hold() {
+    let document = Report {
+        language: "de".into(),
+        title: "Bericht <über> & mit\u{1} Zeichen".into(),
+        municipality: "Viernheim".into(),
+        blocks: vec![
+            Block::Heading { level: 1, text: "Wer gehört wurde".into() },
+            Block::Paragraph { text: "Zwei\nZeilen".into() },
+            Block::List { numbered: true, items: vec!["eins".into(), "zwei".into()] },
+            Block::List { numbered: false, items: vec!["Punkt".into()] },
+            Block::Table {
+                caption: "Stimmen".into(),
+                header: vec!["Sektor".into(), "Zahl".into()],
+                rows: vec![vec!["Staat".into(), "3".into()], vec!["Wirtschaft".into()]],
+            },
+        ],
+        labels: labels(),
+        ..Report::default()
+    };
+    let bytes = report_docx(&document).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
+        text
+    };
+    let body = part("word/document.xml");
+    assert!(body.contains("Heading1") && body.contains("Wer gehört wurde"));
+    assert!(body.contains("&lt;über&gt; &amp; mit") && !body.contains('\u{1}'));
+    assert_eq!(body.matches("<w:tbl>").count(), 1);
+    assert_eq!(body.matches("<w:tc>").count(), 6, "short rows are filled up");
+    assert_eq!(body.matches("<w:numPr>").count(), 3);
+    assert!(part("word/styles.xml").contains("outlineLvl"));
+    let none = Report::default();
+    assert_eq!(report_docx(&none), Err(PrintError::NoTitle));
 }

@@ -138,3 +138,28 @@ async fn a_unit_of_several_people_says_of_each_change_whose_it_is_and_asks_each_
         }
     }
 }
+
+#[tokio::test]
+async fn what_is_confidential_is_read_without_its_contents() {
+    for test in databases(&[bildungsraum_trail::MIGRATIONS]).await {
+        let tenant = viernheim().tenant();
+        let (environment, _) = Environment::fixed("2026-11-30T09:00:00Z".parse().unwrap(), 5);
+        let system = Actor::system("test", Via::Command);
+        let mut unit =
+            Unit::begin(&test.database, &tenant, &system, Permission::System, &environment).await.unwrap();
+        let (open, secret) = (environment.id(), environment.id());
+        let entry = json!({ "name": "Name" });
+        unit.record("offer", open, Action::Create, None, Some(&entry), None).await.unwrap();
+        let note = Some(bildungsraum_trail::CONFIDENTIAL);
+        unit.record("study", secret, Action::Create, None, Some(&entry), note).await.unwrap();
+        unit.commit().await.unwrap();
+        let read: Vec<_> = Trail::of(&test.database, &tenant)
+            .latest(i64::MAX, 10)
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|one| one.for_readers().after)
+            .collect();
+        assert_eq!(read, [None, Some(entry)]);
+    }
+}

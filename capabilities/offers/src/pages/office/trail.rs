@@ -6,7 +6,7 @@ use axum::{
     response::Response,
 };
 use bildungsraum_page::{Choice, Errors, FormData, PageError, RequestContext, page as plain_page};
-use bildungsraum_trail::{Permission, Trail};
+use bildungsraum_trail::{Entry, Permission, Trail};
 
 use super::{
     history::{Step, step},
@@ -15,7 +15,7 @@ use super::{
 use crate::OffersRoom;
 
 /// Kinds of entries one can choose.
-const ENTITIES: [&str; 29] = [
+const ENTITIES: [&str; 50] = [
     "offer",
     "organisation",
     "place",
@@ -45,6 +45,27 @@ const ENTITIES: [&str; 29] = [
     "network_name",
     "network_mail",
     "municipality",
+    "inquiry_study",
+    "inquiry_group",
+    "inquiry_participant",
+    "inquiry_consent_form",
+    "inquiry_guide",
+    "inquiry_mark",
+    "inquiry_recording",
+    "inquiry_transcript",
+    "inquiry_text",
+    "inquiry_quote",
+    "inquiry_code",
+    "inquiry_codebook",
+    "inquiry_coding",
+    "inquiry_memo",
+    "inquiry_paraphrase",
+    "inquiry_summary",
+    "inquiry_round",
+    "inquiry_category",
+    "inquiry_perspective",
+    "inquiry_vote",
+    "inquiry_proposal",
 ];
 const PAGE: usize = 100;
 /// Most batches that are looked through for one kind.
@@ -83,7 +104,8 @@ pub(super) async fn show(
         let batch = trail.latest(before, 200).await.map_err(|error| PageError::internal(&page, &error))?;
         let last = batch.len() < 200;
         before = batch.last().map_or(0, |entry| entry.position);
-        found.extend(batch.into_iter().filter(|entry| entity.is_empty() || entry.entity == entity));
+        let wanted = batch.into_iter().filter(|entry| entity.is_empty() || entry.entity == entity);
+        found.extend(wanted.map(Entry::for_readers));
         if last || found.len() > PAGE {
             break;
         }

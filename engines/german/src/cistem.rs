@@ -14,7 +14,7 @@ const DOUBLE: char = '*';
 /// goes ("spielt"). Words of any script and any length pass; what is not German comes out nearly as it went in.
 ///
 /// ```
-/// use bildungsraum_finder::cistem;
+/// use bildungsraum_german::cistem;
 /// assert_eq!(cistem("Kurse", true), cistem("Kurs", true));
 /// ```
 #[must_use]
