@@ -3,7 +3,13 @@
 //! second. `name value unit` lines; it fails if a coding is lost or doubled.
 //!
 //! Server and clients share the process and its processors.
-#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use std::{
     collections::{BTreeMap, HashSet},
@@ -20,7 +26,9 @@ use bildungsraum_exchange::{files::Files, mail::Mailer, signed::Signer};
 use bildungsraum_identity::{Identity, IdentityConfig, Membership, NewPerson};
 use bildungsraum_inquiry::{
     Inquiry,
-    model::{Code, Member, Study, StudyRole, TextBody, TextTurn, Transcript, TranscriptSource, TranscriptState},
+    model::{
+        Code, Member, Study, StudyRole, TextBody, TextTurn, Transcript, TranscriptSource, TranscriptState,
+    },
 };
 use bildungsraum_jobs::Jobs;
 use bildungsraum_organisations::Organisations;
@@ -193,7 +201,12 @@ async fn house(test: &TestDatabase) -> House {
     let turn = u32::try_from(TURN.chars().count()).unwrap();
     let count = 1_000_000 / turn + 1;
     let turns = (0..count)
-        .map(|number| TextTurn { start: number * turn, end: number * turn + turn - 1, speaker: None, part: None })
+        .map(|number| TextTurn {
+            start: number * turn,
+            end: number * turn + turn - 1,
+            speaker: None,
+            part: None,
+        })
         .collect();
     let body = TextBody { text: TURN.repeat(count as usize), turns, ..TextBody::default() };
     let text = inquiry.add_transcript(&tenant, &system, None, entry, &body).await.unwrap().id;

@@ -104,7 +104,8 @@ async fn of_codings_by_many_people_none_is_lost_or_doubled_even_if_half_of_the_r
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_that_is_refused_does_not_hold_up_the_others() {
     for site in sites().await {
-        let [head, stranger, reader] = [0; 3].map(|_| site.of_role(Role::Moderator));
+        let [head, stranger, reader] =
+            [Role::Moderator, Role::Provider, Role::Moderator].map(|role| site.of_role(role));
         let team: [(&Actor, &[StudyRole]); 2] =
             [(&head, &[StudyRole::Head]), (&reader, &[StudyRole::Reader])];
         let (text, code) = room(&site, &team).await;
