@@ -76,6 +76,10 @@ impl Listener {
 }
 
 impl Transcriber for Listener {
+    fn name(&self) -> String {
+        "Whisper".into()
+    }
+
     fn transcribe(
         &self,
         sound: &Sound,

@@ -137,14 +137,12 @@ impl Search {
                 let mut count = 0;
                 words(slice, |at, length, word| {
                     count += 1;
-                    let number = match forms.get(word) {
-                        Some(number) => *number,
-                        None => {
-                            let number = made.number(&stem(word));
-                            forms.insert(word.into(), number);
-                            number
-                        }
-                    };
+                    let known = forms.get(word).copied();
+                    let number = known.unwrap_or_else(|| {
+                        let number = made.number(&stem(word));
+                        forms.insert(word.into(), number);
+                        number
+                    });
                     found.push((number, Posting { passage, at: span.start().0 + at, length }));
                 });
                 made.passages.push(Passage { document: DocumentId(number), span, words: count });
