@@ -43,7 +43,8 @@ impl Identity {
         let sessions = self.sessions(tenant, id).await?;
         let trail = Trail::of(self.database(), tenant);
         // What somebody did in confidence is theirs, what others said there is not.
-        let made = trail.by_person(id, MOST_ENTRIES).await?.into_iter().map(bildungsraum_trail::Entry::for_readers);
+        let made =
+            trail.by_person(id, MOST_ENTRIES).await?.into_iter().map(bildungsraum_trail::Entry::for_readers);
         let made: Vec<bildungsraum_trail::Entry> = made.collect();
         let about = trail.history("person", id, MOST_ENTRIES).await?;
         let tokens = self

@@ -135,8 +135,8 @@ pub(crate) fn guid_of(brought: Option<&str>, id: Id) -> Guid {
     brought.and_then(|text| text.parse().ok()).or_else(|| id.text().parse().ok()).unwrap_or_default()
 }
 
-fn moment(at: jiff::Timestamp) -> Option<Moment> {
-    Some(Moment(at.as_millisecond()))
+fn moment(at: jiff::Timestamp) -> Moment {
+    Moment(at.as_millisecond())
 }
 
 /// Codes in the order of the tree, each behind the one above it; those that were put aside come last and are retired.
@@ -336,8 +336,8 @@ fn lay(
         let mut document = Document::new(guid, &transcript.entry.name, Text::new(body.text.clone())?)
             .with_turns(turns)?
             .with_marks(marks)?;
-        document.created = moment(transcript.created_at);
-        document.changed = moment(transcript.updated_at);
+        document.created = Some(moment(transcript.created_at));
+        document.changed = Some(moment(transcript.updated_at));
         documents.insert(transcript.id, corpus.add_document(document)?);
         sources.push(Source {
             id: transcript.id,
@@ -357,12 +357,11 @@ fn lay(
         // What was agreed on belongs to nobody: it has a coder of its own, whose row is the study.
         let (who, called) =
             if entry.consensus { (entry.study, "") } else { (entry.coder, &*entry.coder_name) };
-        let coder = match coders.iter().position(|one| *one == who) {
-            Some(at) => CoderId(u32::try_from(at).unwrap_or(u32::MAX)),
-            None => {
-                coders.push(who);
-                corpus.add_coder(Coder { guid: guid_of(None, who), name: called.to_owned() })?
-            }
+        let coder = if let Some(at) = coders.iter().position(|one| *one == who) {
+            CoderId(u32::try_from(at).unwrap_or(u32::MAX))
+        } else {
+            coders.push(who);
+            corpus.add_coder(Coder { guid: guid_of(None, who), name: called.to_owned() })?
         };
         let added = corpus.add_coding(engine::Coding {
             guid: guid_of(entry.guid.as_deref(), coding.id),
@@ -370,7 +369,7 @@ fn lay(
             code: *code,
             coder,
             span: Span::between(Offset(entry.start), Offset(entry.end)),
-            at: moment(coding.created_at),
+            at: Some(moment(coding.created_at)),
             version: entry.version,
         });
         // A code that became a folder later keeps its codings, but nothing is reckoned with them.
@@ -420,7 +419,7 @@ pub(crate) fn codebook(codes: Vec<Record<Code>>) -> Result<(Codebook, Vec<Id>), 
             rule: code.entry.rule,
             retired: code.archived_at.is_some(),
         };
-        book.add(entry, moment(code.created_at))?;
+        book.add(entry, Some(moment(code.created_at)))?;
         rows.push(code.id);
     }
     Ok((book, rows))

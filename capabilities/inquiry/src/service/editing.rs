@@ -258,14 +258,12 @@ pub(crate) fn with_marks(body: &TextBody, from: u32, to: u32, last: bool) -> Str
         .iter()
         .filter(|mark| mark.at >= from && (mark.at < to || last && mark.at == to))
         .peekable();
-    let mut at = from;
-    for sign in slice(&body.text, from, to).chars() {
+    for (at, sign) in (from..).zip(slice(&body.text, from, to).chars()) {
         while let Some(mark) = marks.next_if(|mark| mark.at == at) {
             out.push_str(&written_mark(mark.milliseconds));
             out.push(' ');
         }
         out.push(sign);
-        at += 1;
     }
     for mark in marks {
         out.push_str(&written_mark(mark.milliseconds));

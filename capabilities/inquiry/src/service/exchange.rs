@@ -192,14 +192,12 @@ impl Inquiry {
             let code = rows.get(coding.code.0 as usize).copied();
             let (Some(transcript), Some(code)) = (transcript, code) else { continue };
             let coder = corpus.coders().get(coding.coder.0 as usize);
-            let (who, name) = match coder.and_then(|one| accounts.get(&one.guid)) {
-                Some((id, name)) => (*id, name.clone()),
-                None => {
-                    let row = coder.and_then(|one| row_of(one.guid));
-                    let name = coder.map(|one| one.name.clone()).filter(|name| !name.is_empty());
-                    (row.unwrap_or(study), name.unwrap_or_else(|| "?".to_owned()))
-                }
-            };
+            let account = coder.and_then(|one| accounts.get(&one.guid)).cloned();
+            let (who, name) = account.unwrap_or_else(|| {
+                let row = coder.and_then(|one| row_of(one.guid));
+                let name = coder.map(|one| one.name.clone()).filter(|name| !name.is_empty());
+                (row.unwrap_or(study), name.unwrap_or_else(|| "?".to_owned()))
+            });
             let entry = Coding {
                 study,
                 transcript,
@@ -246,12 +244,8 @@ impl Inquiry {
         let (book, _) = crate::analysis::codebook(codes)?;
         let corpus = Corpus::new(book);
         let (project, _) = refi::Project::from_corpus(&corpus, &seen.record.entry.name, &Words::default());
-        let file = codebook::CodebookFile {
-            origin: project.origin,
-            codes: project.codes,
-            sets: project.sets,
-            ..codebook::CodebookFile::default()
-        };
+        let file =
+            codebook::CodebookFile { origin: project.origin, codes: project.codes, sets: project.sets };
         Ok(codebook::write(&file)?.0)
     }
 }

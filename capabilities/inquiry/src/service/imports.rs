@@ -297,13 +297,13 @@ impl Inquiry {
         let study = record.entry.study;
         if let Some(group) = group {
             let found: Option<Record<FocusGroup>> = store::get(&self.database, tenant, group).await?;
-            if !found.is_some_and(|one| one.entry.study == study) {
+            if found.is_none_or(|one| one.entry.study != study) {
                 return Err(InquiryError::field("group", "inquiry-error-choice"));
             }
         }
         if let Some(recording) = recording {
             let found: Option<Record<Recording>> = store::get(&self.database, tenant, recording).await?;
-            if !found.is_some_and(|one| one.entry.study == study) {
+            if found.is_none_or(|one| one.entry.study != study) {
                 return Err(InquiryError::field("recording", "inquiry-error-choice"));
             }
         }

@@ -121,14 +121,13 @@ fn fresh(kind: Kind, address: Address, general: Option<&str>, taken: &BTreeSet<S
         (Kind::Role, _) => &style.role,
     };
     // Letters of people are shared by women and men: `Frau A` and `Herr A` would be taken for a couple.
-    let free = |number: &usize| match kind {
-        Kind::Person => {
+    let free = |number: &usize| {
+        if kind == Kind::Person {
             let letter = letters(*number);
             [&style.woman, &style.man, &style.person]
                 .iter()
                 .all(|word| !taken.contains(&format!("{word} {letter}")))
-        }
-        _ => {
+        } else {
             let plain = format!("{word} {}", number + 1);
             !taken.contains(&plain) && !taken.contains(&format!("[{plain}]"))
         }

@@ -163,12 +163,11 @@ impl Inquiry {
         let same = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ") == name;
         let lines = self.entries::<Paraphrase>(tenant, study).await?;
         let mut work = self.work(tenant, actor, study).await?;
-        let code = match codes.iter().find(|one| same(&one.entry.name)) {
-            Some(code) => code.clone(),
-            None => {
-                let place = codes.iter().map(|one| one.entry.place + 1).max().unwrap_or(0);
-                work.create(self.environment.id(), Code { place, ..new }).await?
-            }
+        let code = if let Some(code) = codes.iter().find(|one| same(&one.entry.name)) {
+            code.clone()
+        } else {
+            let place = codes.iter().map(|one| one.entry.place + 1).max().unwrap_or(0);
+            work.create(self.environment.id(), Code { place, ..new }).await?
         };
         for line in lines.iter().filter(|one| same(&one.entry.reduction) && one.entry.code != Some(code.id)) {
             work.change(line.id, None, Action::Update, |record: &mut Record<Paraphrase>| {

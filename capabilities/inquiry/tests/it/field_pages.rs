@@ -141,7 +141,7 @@ async fn from_the_invitation_to_the_date_and_the_consent() {
     visitor.page(&path).await;
     let (_, gone) = site.inquiry.entry::<Participant>(&site.tenant, &actor, erna, Need::Field).await.unwrap();
     assert!(gone.entry.has_withdrawn());
-    let wrong = visitor.get(&format!("{}x", path)).await;
+    let wrong = visitor.get(&format!("{path}x")).await;
     assert_eq!(wrong.status, StatusCode::GONE);
     for language in ["de-leicht", "en", "tr", "uk", "ar"] {
         visitor.page(&format!("{path}?lang={language}")).await;

@@ -204,9 +204,13 @@ async fn a_project_goes_out_and_comes_in_again_with_guids_places_people_and_time
         assert_eq!((done.codes, done.texts, done.codings, done.known), (2, 1, 3, 0), "{:?}", done.losses);
         let (again, _) = site.inquiry.export_project(&site.tenant, &head, other.id).await.unwrap();
         let inventory = |bytes: Vec<u8>| {
-            let reading =
-                bildungsraum_coding::refi::read(std::io::Cursor::new(bytes), &Default::default()).unwrap();
-            let (corpus, _) = reading.project.into_corpus(&Default::default()).unwrap();
+            let reading = bildungsraum_coding::refi::read(
+                std::io::Cursor::new(bytes),
+                &bildungsraum_coding::refi::Limits::default(),
+            )
+            .unwrap();
+            let (corpus, _) =
+                reading.project.into_corpus(&bildungsraum_coding::refi::Words::default()).unwrap();
             let mut list: Vec<_> = corpus
                 .codings()
                 .iter()

@@ -3,11 +3,11 @@
 mod blocks;
 mod code;
 mod codebook;
-mod coding;
 mod compare;
 mod live;
 mod memos;
 mod paraphrases;
+mod single;
 mod summaries;
 mod text;
 mod versions;
@@ -47,10 +47,10 @@ pub(super) fn routes() -> Routes<Inquiry> {
         .page(post.clone(), "/office/inquiry/texts/{id}/undo", own, text::undo)
         .page(post.clone(), "/office/inquiry/texts/{id}/redo", own, text::redo)
         .page(get.clone(), "/office/inquiry/texts/{id}/live", own, live::stream)
-        .page(get.clone(), "/office/inquiry/codings/{id}", own, coding::show)
-        .page(post.clone(), "/office/inquiry/codings/{id}", own, coding::save)
-        .page(post.clone(), "/office/inquiry/codings/{id}/archive", own, coding::archive)
-        .page(post.clone(), "/office/inquiry/codings/{id}/restore", own, coding::restore)
+        .page(get.clone(), "/office/inquiry/codings/{id}", own, single::show)
+        .page(post.clone(), "/office/inquiry/codings/{id}", own, single::save)
+        .page(post.clone(), "/office/inquiry/codings/{id}/archive", own, single::archive)
+        .page(post.clone(), "/office/inquiry/codings/{id}/restore", own, single::restore)
         .page(get.clone(), "/office/inquiry/texts/{id}/compare", own, compare::show)
         .page(post.clone(), "/office/inquiry/texts/{id}/rounds", own, compare::begin)
         .page(post.clone(), "/office/inquiry/rounds/{id}/state", own, compare::state)

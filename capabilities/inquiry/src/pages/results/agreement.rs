@@ -7,7 +7,7 @@ use axum::{
 use bildungsraum_coding::{
     CodeId, CoderId, DocumentId,
     agreement::{
-        Bootstrap, CodeAgreement, Comparison, Estimate, Interval, Measure, Unit, gamma,
+        Bootstrap, CodeAgreement, Comparison, Estimate, Interval, Measure, Undefined, Unit, gamma,
         unitizing::{self, Continua},
     },
 };
@@ -94,7 +94,7 @@ fn reckon(made: &Reckoned, first: CoderId, second: CoderId, unit: Unit) -> Resul
         Err(why) => Err(why.key()),
     };
     let mut unitizing = vec![
-        ("alpha_u", alpha.overall.map(|value| (value, None)).map_err(|why| why.key())),
+        ("alpha_u", alpha.overall.map(|value| (value, None)).map_err(Undefined::key)),
         ("u_alpha", told(family.nominal)),
         ("u_alpha_binary", told(family.binary)),
         ("cu_alpha", told(family.given_units)),

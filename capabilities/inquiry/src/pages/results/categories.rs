@@ -17,7 +17,7 @@ use super::{
         undo, undoable,
     },
     asked,
-    results::{Voice, voices},
+    overview::{Voice, voices},
 };
 use crate::{
     Inquiry, InquiryError, Need, Record,

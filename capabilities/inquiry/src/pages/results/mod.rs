@@ -8,9 +8,9 @@ mod cooccurrence;
 mod exchange;
 mod figure;
 mod history;
+mod overview;
 mod perspectives;
 mod report;
-mod results;
 mod search;
 mod segments;
 mod speaking;
@@ -39,7 +39,7 @@ pub(super) fn routes() -> Routes<Inquiry> {
         .page(get.clone(), "/office/inquiry/{id}/saturation", read, speaking::saturation)
         .page(get.clone(), "/office/inquiry/{id}/words", read, speaking::words)
         .page(get.clone(), "/office/inquiry/{id}/agreement", read, agreement::show)
-        .page(get.clone(), "/office/inquiry/{id}/results", read, results::show)
+        .page(get.clone(), "/office/inquiry/{id}/results", read, overview::show)
         .page(get.clone(), "/office/inquiry/{id}/categories/new", read, categories::blank)
         .page(post.clone(), "/office/inquiry/{id}/categories", read, categories::create)
         .page(get.clone(), "/office/inquiry/categories/{id}", read, categories::show)

@@ -16,7 +16,7 @@ use super::{
         undo, undoable,
     },
     figure::number,
-    results::{Voice, voices},
+    overview::{Voice, voices},
 };
 use crate::{
     Inquiry, InquiryError, Need,

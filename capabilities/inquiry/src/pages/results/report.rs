@@ -16,7 +16,7 @@ use bildungsraum_print::{Block, Labels, Report};
 use super::{
     super::{Head, PathId, fail},
     figure::number,
-    results::voices,
+    overview::voices,
 };
 use crate::{
     Inquiry, InquiryError, Need, Seen,

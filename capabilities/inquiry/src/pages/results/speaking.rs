@@ -82,7 +82,7 @@ pub(super) async fn coverage(
                         "inquiry-coverage-cell",
                         &[
                             ("turns", answer.turns.into()),
-                            ("characters", (answer.characters as usize).into()),
+                            ("characters", usize::try_from(answer.characters).unwrap_or(usize::MAX).into()),
                         ],
                     ))
                 }
