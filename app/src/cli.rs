@@ -453,7 +453,7 @@ pub enum NetworkCommand {
 /// Speech recognition.
 #[derive(Debug, Subcommand)]
 pub enum SpeechCommand {
-    /// Writes down what is said in a recording (WAV, AIFF, MP3, M4A, FLAC, OGG, WebM).
+    /// Writes down what is said in a recording (WAV, AIFF, MP3, M4A, FLAC, OGG, `WebM`).
     Transcribe {
         /// The recording.
         file: PathBuf,

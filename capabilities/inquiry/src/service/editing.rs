@@ -128,22 +128,23 @@ pub(crate) fn edits_between(before: &str, after: &str, at: u32) -> Vec<TextEdit>
         place += count(token);
     }
     places.push(place);
-    let text = |list: &[String], from: usize, length: usize| {
-        list.get(from..from + length).unwrap_or_default().concat()
-    };
+    let text = |list: &[String], from: usize, to: usize| list.get(from..to).unwrap_or_default().concat();
     let mut edits = Vec::new();
+    // What lies between two stretches that stay is one replacement, in however many steps it is told.
+    let (mut old_at, mut new_at) = (0, 0);
+    let mut replace = |old_from: usize, old_to: usize, new_from: usize, new_to: usize| {
+        if old_from < old_to || new_from < new_to {
+            let start = places.get(old_from).copied().unwrap_or(place);
+            edits.push(narrowed(start, &text(&old, old_from, old_to), &text(&new, new_from, new_to)));
+        }
+    };
     for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
-        let (from, gone, to, comes) = match op {
-            DiffOp::Equal { .. } => continue,
-            DiffOp::Delete { old_index, old_len, new_index } => (old_index, old_len, new_index, 0),
-            DiffOp::Insert { old_index, new_index, new_len } => (old_index, 0, new_index, new_len),
-            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
-                (old_index, old_len, new_index, new_len)
-            }
-        };
-        let start = places.get(from).copied().unwrap_or(place);
-        edits.push(narrowed(start, &text(&old, from, gone), &text(&new, to, comes)));
+        if let DiffOp::Equal { old_index, new_index, len } = op {
+            replace(old_at, old_index, new_at, new_index);
+            (old_at, new_at) = (old_index + len, new_index + len);
+        }
     }
+    replace(old_at, old.len(), new_at, new.len());
     edits
 }
 
