@@ -165,6 +165,7 @@ inquiry-agreement-all = Alle Codes zusammen
 inquiry-agreement-counts = beide / nur erste / nur zweite / keine
 inquiry-agreement-interval = { $value } ({ $low } bis { $high })
 inquiry-agreement-samples = In Klammern: 95-%-Intervall aus { $samples } Stichproben der Transkripte.
+inquiry-agreement-no-samples = Ein Intervall braucht mindestens zwei Texte.
 inquiry-agreement-texts = { $count ->
     [0] Die beiden haben noch keinen Text gemeinsam.
     [one] Verglichen wird ein Text, den beide codiert haben.

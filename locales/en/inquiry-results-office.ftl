@@ -165,6 +165,7 @@ inquiry-agreement-all = All codes together
 inquiry-agreement-counts = both / first only / second only / none
 inquiry-agreement-interval = { $value } ({ $low } to { $high })
 inquiry-agreement-samples = In brackets: 95 % interval from { $samples } samples of the transcripts.
+inquiry-agreement-no-samples = An interval needs at least two texts.
 inquiry-agreement-texts = { $count ->
     [0] The two have no text in common yet.
     [one] One text is compared that both have coded.

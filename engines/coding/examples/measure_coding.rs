@@ -22,6 +22,7 @@ use bildungsraum_coding::random::Random;
 use bildungsraum_coding::refi::{self, Limits, Project};
 use bildungsraum_coding::retrieval::{Index, Query};
 use bildungsraum_coding::saturation::saturation;
+use bildungsraum_coding::search::Search;
 use bildungsraum_coding::{
     Code, CodeId, Codebook, Coder, CoderId, Coding, Corpus, Document, DocumentId, Guid, Moment, Offset,
     SectorId, Span, Speaker, SpeakerId, Text, TimeMark, Topic, TopicId, Turn,
@@ -349,6 +350,16 @@ fn main() {
     best("coding.saturation.1000_orders", 3, || saturation(&corpus, &order, &[], 1000, 1).expect("valid"));
     let words = best("coding.keyness.count", 2, || Words::new(&corpus));
     best("coding.keyness.key", 3, || words.key(SectorId(0), 5).len());
+
+    let search = best("coding.search.build", 1, || Search::new(&corpus));
+    println!("coding.search.stems {}", search.stems());
+    println!("coding.memory.search {:.0} MiB", peak());
+    for (name, question) in
+        [("one", "Schule"), ("frequent", "und"), ("three", "Kinder Schule Nachmittag"), ("rare", "Werkstatt")]
+    {
+        let found = best(&format!("coding.search.{name}"), 9, || search.find(question, 0, 20));
+        println!("coding.search.{name}.passages {}", found.total);
+    }
 
     let measures = [Measure::Cohen, Measure::AlphaNominal, Measure::Ac1];
     let compare = |unit| Comparison::new(&corpus, first, second, unit, None).expect("valid");

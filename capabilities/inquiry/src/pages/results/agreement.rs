@@ -79,16 +79,21 @@ struct Outcome {
     unitizing: Vec<(&'static str, Result<(f64, Option<Interval>), &'static str>)>,
 }
 
+/// Samples are drawn of texts: of one text there is only one sample, and no interval.
+fn samples(texts: usize) -> Option<Bootstrap> {
+    (texts > 1).then(|| Bootstrap::new(SAMPLES, SEED))
+}
+
 fn reckon(made: &Reckoned, first: CoderId, second: CoderId, unit: Unit) -> Result<Outcome, InquiryError> {
     let corpus = &made.corpus;
     let comparison = Comparison::new(corpus, first, second, unit, None)?;
-    let bootstrap = Bootstrap::new(SAMPLES, SEED);
-    let rows = comparison.estimate(&MEASURES, Some(&bootstrap))?;
     let documents: Vec<DocumentId> = comparison.documents().to_vec();
+    let bootstrap = samples(documents.len());
+    let rows = comparison.estimate(&MEASURES, bootstrap.as_ref())?;
     let codes: Vec<CodeId> = rows.iter().filter_map(|row| row.code).collect();
     let continua = Continua::of(corpus, &[first, second], &codes, Some(&documents))?;
     let alpha = unitizing::alpha_u(&continua);
-    let family = unitizing::u_alpha(&continua, Some(&bootstrap))?;
+    let family = unitizing::u_alpha(&continua, bootstrap.as_ref())?;
     let told = |one: unitizing::Coefficient| match one.value {
         Ok(value) => Ok((value, one.interval)),
         Err(why) => Err(why.key()),
@@ -153,7 +158,11 @@ pub(super) async fn show(
             Err(error) => return fail(&page, &error),
         };
         notes.insert(0, page.t1("inquiry-agreement-texts", "count", outcome.texts));
-        notes.push(page.t1("inquiry-agreement-samples", "samples", SAMPLES));
+        notes.push(if outcome.texts > 1 {
+            page.t1("inquiry-agreement-samples", "samples", SAMPLES)
+        } else {
+            page.t("inquiry-agreement-no-samples")
+        });
         let (all, codes): (Vec<_>, Vec<_>) = outcome.rows.into_iter().partition(|row| row.code.is_none());
         for row in all.iter().chain(&codes) {
             let label = row.code.map_or_else(|| page.t("inquiry-agreement-all"), |code| made.path(code));
@@ -237,8 +246,8 @@ pub(super) fn overall(made: &Reckoned) -> Result<Vec<Overall>, InquiryError> {
             if comparison.documents().is_empty() {
                 continue;
             }
-            let bootstrap = Bootstrap::new(SAMPLES, SEED);
-            let rows = comparison.estimate(&SHOWN, Some(&bootstrap))?;
+            let bootstrap = samples(comparison.documents().len());
+            let rows = comparison.estimate(&SHOWN, bootstrap.as_ref())?;
             let Some(all) = rows.into_iter().find(|row| row.code.is_none()) else { continue };
             list.push(Overall {
                 first: one.name.clone(),
