@@ -192,7 +192,7 @@ fn body(file: &File) -> TextBody {
         let start = count(&body.text);
         body.text.push_str(&format!("{}: {}", turn.who, turn.text));
         let end = count(&body.text);
-        body.text.push('\n');
+        body.text.push_str("\n\n");
         let speaker = body.speakers.iter().position(|one| one.name == turn.who).unwrap_or_else(|| {
             let known = file.participants.iter().any(|one| one.label == turn.who);
             body.speakers.push(TextSpeaker {

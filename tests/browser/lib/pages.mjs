@@ -87,7 +87,7 @@ export function officeLinks(page) {
       // A link within a picture (SVG) has its address in the attribute only.
       .map((link) => new URL(link.getAttribute("href"), location.href))
       .filter((url) => url.origin === location.origin && /^\/(office|account)/.test(url.pathname))
-      .filter((url) => !/\.(csv|xlsx|ods|ics|atom|pdf|json|zip|vcf|qdpx|qdc|docx|vtt|srt|txt)$|\/(export|download)(\/|$)/.test(url.pathname))
+      .filter((url) => !/\.(csv|xlsx|ods|ics|atom|pdf|json|zip|vcf|qdpx|qdc|docx|vtt|srt|txt)$|\/(export|download|file)(\/|$)/.test(url.pathname))
       .map((url) => url.pathname + url.search),
   );
 }
