@@ -80,9 +80,9 @@ enum Command {
 #[allow(clippy::print_stdout)] // a command line speaks on its standard output
 async fn main() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Generate { data, offers } => generate::run(data, offers).await,
+        Command::Generate { data, offers } => Box::pin(generate::run(data, offers)).await,
         Command::Changes { data, pid, server, rate, seconds } => {
-            changes::run(changes::Plan { data, pid, server, rate, seconds }).await
+            Box::pin(changes::run(changes::Plan { data, pid, server, rate, seconds })).await
         }
         Command::Measure { pid, server, path, name, requests, rounds, connections, gzip } => {
             let plan = measure::Plan { pid, server, path, gzip, requests, rounds, connections };
