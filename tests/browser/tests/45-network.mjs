@@ -146,7 +146,7 @@ export default async function run(harness) {
       ok(count > 0, "there is no proposal to accept");
       await tabTo(page, `#${first} .actions button.button:not(.secondary)`);
       await page.keyboard.press("Enter");
-      await page.waitForLoadState();
+      await page.locator("[role=status], .toast, .alert.success").first().waitFor();
       equal(await page.locator(`.proposal#${first} .actions button.button:not(.secondary):not(.quiet)`).count(), 0, "buttons of what was accepted");
       ok(await page.locator("[role=status], .toast, .alert.success").first().isVisible(), "nothing says that it was accepted");
     });
