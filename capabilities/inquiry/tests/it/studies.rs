@@ -53,6 +53,7 @@ async fn a_study_is_begun_and_changed_on_its_page() {
     assert!(shown.body.contains("Wege in den Beruf") && shown.body.contains("2 Plätze sind noch frei"));
     let edit = browser.page(&format!("{}/edit", answer.location)).await;
     assert!(edit.body.contains("2028-05-01"));
+    assert!(edit.body.contains("value=\"Wege in den Beruf\""), "the form holds the name");
     let wrong = browser
         .post("/office/inquiry", &[("name", ""), ("rules", "gat2"), ("delete_on", "2026-01-01")])
         .await;
