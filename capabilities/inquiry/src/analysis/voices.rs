@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bildungsraum_coding::CodeId;
+use bildungsraum_coding::{CodeId, Coding, DocumentId};
 use bildungsraum_database::Id;
 use bildungsraum_organisations::Sector;
 
@@ -41,14 +41,22 @@ pub(crate) fn families(made: &Reckoned, codes: &[Id]) -> BTreeSet<CodeId> {
     codes.iter().filter_map(|id| made.code(*id)).flat_map(|code| made.corpus.codebook.family(code)).collect()
 }
 
-/// Counts who carries these codes. What moderators say is no voice.
+/// Counts who carries these codes and those below them. What moderators say is no voice.
 pub(crate) fn carriers(made: &Reckoned, codes: &[Id]) -> Carriers {
     let wanted = families(made, codes);
     let corpus = &made.corpus;
     let mut people: BTreeSet<u32> = BTreeSet::new();
     let mut of_sector: Vec<(BTreeSet<u32>, u32)> = vec![(BTreeSet::new(), 0); Sector::ALL.len()];
     let mut codings = 0;
+    // Where people agreed on codings of a text, only those count: each passage once.
+    let is_agreed =
+        |one: &Coding| corpus.coders().get(one.coder.0 as usize).is_some_and(|one| one.name.is_empty());
+    let agreed: BTreeSet<DocumentId> =
+        corpus.codings().iter().filter(|one| is_agreed(one)).map(|one| one.document).collect();
     for coding in corpus.codings().iter().filter(|one| wanted.contains(&one.code)) {
+        if agreed.contains(&coding.document) && !is_agreed(coding) {
+            continue;
+        }
         codings += 1;
         let Some(document) = corpus.document(coding.document) else { continue };
         let turns = document.turns().get(document.turns_in(coding.span)).unwrap_or_default();

@@ -46,10 +46,10 @@ fn speakers(body: &TextBody, start: u32, end: u32) -> impl Iterator<Item = Id> +
         .filter_map(|turn| body.speakers.get(usize::try_from(turn.speaker?).ok()?)?.participant)
 }
 
-/// How many people of each sector carry a category, and by how many codings. Where people agreed on codings of a text, only
-/// those count.
+/// How many people of each sector carry these codes, and by how many codings. Where people agreed on codings of a text, only
+/// those count; as `analysis::carriers` counts them while they are there.
 pub(crate) fn voices(
-    category: &Category,
+    codes: &BTreeSet<Id>,
     codings: &[Record<Coding>],
     texts: &BTreeMap<Id, TextBody>,
     people: &BTreeMap<Id, Sector>,
@@ -63,7 +63,7 @@ pub(crate) fn voices(
     for one in codings {
         let entry = &one.entry;
         let counts = one.archived_at.is_none()
-            && category.codes.contains(&entry.code)
+            && codes.contains(&entry.code)
             && entry.end > entry.start
             && (entry.consensus || !agreed.contains(&entry.transcript));
         let Some(body) = texts.get(&entry.transcript).filter(|_| counts) else { continue };
@@ -209,6 +209,23 @@ impl Inquiry {
     }
 }
 
+/// Codes and all that lie below them.
+fn with_those_below(codes: &[Id], all: &[Record<Code>]) -> BTreeSet<Id> {
+    let mut found: BTreeSet<Id> = codes.iter().copied().collect();
+    loop {
+        let before = found.len();
+        let below: Vec<Id> = all
+            .iter()
+            .filter(|one| one.entry.parent.is_some_and(|parent| found.contains(&parent)))
+            .map(|one| one.id)
+            .collect();
+        found.extend(below);
+        if found.len() == before {
+            return found;
+        }
+    }
+}
+
 /// Counts the voices of every category while codings and people are there.
 async fn keep_voices(work: &mut Work) -> Result<(), InquiryError> {
     let study = work.study;
@@ -225,6 +242,7 @@ async fn keep_voices(work: &mut Work) -> Result<(), InquiryError> {
         .filter(|one| !one.entry.has_withdrawn())
         .map(|one| (one.id, one.entry.sector))
         .collect();
+    let codes = all_of::<Code>(work).await?;
     let wanted: BTreeSet<Id> = codings.iter().map(|one| one.entry.transcript).collect();
     let mut texts = BTreeMap::new();
     for id in wanted {
@@ -236,7 +254,7 @@ async fn keep_voices(work: &mut Work) -> Result<(), InquiryError> {
         if !one.entry.kept.is_empty() {
             continue;
         }
-        let kept = voices(&one.entry, &codings, &texts, &people);
+        let kept = voices(&with_those_below(&one.entry.codes, &codes), &codings, &texts, &people);
         change(work, one.id, |category: &mut Category| category.kept = kept).await?;
     }
     Ok(())

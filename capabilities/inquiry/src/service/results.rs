@@ -58,6 +58,19 @@ impl Inquiry {
             .collect())
     }
 
+    /// Sectors that carry a category, with their people and codings; for whoever may see results.
+    pub async fn voices(
+        &self,
+        tenant: &Tenant,
+        actor: &Actor,
+        category: Id,
+    ) -> Result<Vec<crate::model::Voices>, InquiryError> {
+        let (seen, _) = self.entry::<Category>(tenant, actor, category, Need::Results).await?;
+        let carried = self.carried(tenant, actor, &seen).await?;
+        let one = carried.into_iter().find(|one| one.record.id == category).ok_or(InquiryError::NotFound)?;
+        Ok(one.carriers.by_sector.into_iter().filter(|one| one.people > 0).collect())
+    }
+
     async fn check_category(&self, tenant: &Tenant, entry: &Category) -> Result<(), InquiryError> {
         let mut errors = entry.check();
         let codes = self.entries::<Code>(tenant, entry.study).await?;

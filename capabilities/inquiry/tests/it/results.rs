@@ -165,6 +165,33 @@ async fn a_category_carried_by_one_sector_or_one_voice_says_so() {
 }
 
 #[tokio::test]
+async fn the_voices_that_stay_after_the_deletion_are_those_that_were_shown() {
+    for site in sites().await {
+        let (head, second) = (site.of_role(Role::Moderator), site.of_role(Role::Moderator));
+        let made = made(&site, &head, &second).await;
+        let folder =
+            site.inquiry.add_code(&site.tenant, &head, None, Code::new(made.study.id, "Wege")).await.unwrap();
+        let below = Code { parent: Some(folder.id), ..Code::new(made.study.id, "Zu Fuß") };
+        let below = site.inquiry.add_code(&site.tenant, &head, None, below).await.unwrap();
+        let at = |passage: &str| u32::try_from(TEXT[..TEXT.find(passage).unwrap()].chars().count()).unwrap();
+        // Said by two; one of them coded it alone, and then both agreed.
+        for (from, consensus) in [("Räume am", false), ("Räume am", true), ("Busse am", true)] {
+            let (start, end) = (at(from), at(from) + 5);
+            let new = NewCoding { id: None, code: below.id, start, end, consensus };
+            site.inquiry.code(&site.tenant, &head, made.text.id, 1, new).await.unwrap();
+        }
+        let entry = Category { codes: vec![folder.id], ..made.category.entry.clone() };
+        site.inquiry.save_category(&site.tenant, &head, made.category.id, 1, entry).await.unwrap();
+        let shown = site.inquiry.voices(&site.tenant, &head, made.category.id).await.unwrap();
+        let counted: Vec<_> =
+            shown.iter().map(|one| (one.sector.as_str(), one.people, one.codings)).collect();
+        assert_eq!(counted, [("state", 1, 1), ("economy", 1, 1)]);
+        site.inquiry.delete_now(&site.tenant, &head, made.study.id).await.unwrap();
+        assert_eq!(site.inquiry.voices(&site.tenant, &head, made.category.id).await.unwrap(), shown);
+    }
+}
+
+#[tokio::test]
 async fn the_workshop_weighs_and_the_report_is_a_page_a_pdf_and_a_docx() {
     let site = site().await;
     let (mut browser, made) = opened(&site).await;
