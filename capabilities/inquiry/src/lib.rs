@@ -9,8 +9,6 @@
 //!
 //! Not here: the computing (`engines/coding`, `engines/speech`), what becomes of perspectives (`plan`).
 
-#![allow(dead_code, reason = "while the parts of the room are being built")]
-
 mod analysis;
 mod api;
 pub mod demo;

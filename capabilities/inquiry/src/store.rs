@@ -1,5 +1,4 @@
 //! All SQL of this room. Entries are documents: the whole as JSON, beside it the columns that are searched and sorted by.
-#![allow(unused_imports, reason = "while the parts of the room are being built")]
 
 mod codings;
 mod entries;
@@ -18,7 +17,7 @@ pub(crate) use log::{
     after, by_person_in, ever_in, head, last_in, last_told_of, log, told_before, told_between, told_in,
 };
 pub use readings::ReadingLine;
-pub(crate) use readings::{erase_key, note_reading, put_key, read_since, readings, sealed_key};
+pub(crate) use readings::{note_reading, put_key, read_since, readings, sealed_key};
 pub(crate) use texts::*;
 
 /// A row: an entry with its standing.

@@ -24,6 +24,7 @@ mod html;
 mod language;
 mod markdown;
 mod qr;
+pub mod reader;
 pub mod words;
 
 pub use context::{Fields, Flash, MenuItem, MissingContext, RequestContext, Theme, Town};
@@ -32,4 +33,5 @@ pub use html::{PageError, etag, page, page_with, public_body, public_page, see_o
 pub use language::Language;
 pub use markdown::{markdown, plain};
 pub use qr::qr_svg;
+pub use reader::{FieldErrors, Reader};
 pub use words::Argument;

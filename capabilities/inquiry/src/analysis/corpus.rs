@@ -29,10 +29,6 @@ use crate::{
 pub(crate) struct Source {
     /// The row.
     pub id: Id,
-    /// Version of its text.
-    pub version: i64,
-    /// Of which group.
-    pub group: Option<Id>,
     /// The recording it belongs to.
     pub recording: Option<Id>,
 }
@@ -60,8 +56,6 @@ pub(crate) struct Reckoned {
     pub sources: Vec<Source>,
     /// Accounts of those who code, by number.
     pub coders: Vec<Id>,
-    /// Participants, by number of the speaker; nothing: nobody knows who that is.
-    pub speakers: Vec<Option<Id>>,
     /// Parts of the guide, by number of the topic.
     pub topics: Vec<Id>,
     /// Rows of the codings, by number.
@@ -116,12 +110,6 @@ impl Reckoned {
     pub fn coder(&self, id: Id) -> Option<CoderId> {
         let at = self.coders.iter().position(|one| *one == id)?;
         u32::try_from(at).ok().map(CoderId)
-    }
-
-    /// The number of the speaker that a participant is.
-    pub fn speaker(&self, id: Id) -> Option<SpeakerId> {
-        let at = self.speakers.iter().position(|one| *one == Some(id))?;
-        u32::try_from(at).ok().map(SpeakerId)
     }
 
     /// A code with all above it: `Räume › Abends`.
@@ -291,7 +279,7 @@ fn lay(
     // Who is not a participant is one person of the same name in every text.
     let mut strangers: HashMap<(String, bool), SpeakerId> = HashMap::new();
     for transcript in transcripts {
-        let Some((version, body)) = texts.get(&transcript.id) else { continue };
+        let Some((_, body)) = texts.get(&transcript.id) else { continue };
         let mut who = Vec::with_capacity(body.speakers.len());
         for one in &body.speakers {
             let known = one.participant.and_then(|id| speakers.iter().position(|other| *other == Some(id)));
@@ -339,12 +327,7 @@ fn lay(
         document.created = Some(moment(transcript.created_at));
         document.changed = Some(moment(transcript.updated_at));
         documents.insert(transcript.id, corpus.add_document(document)?);
-        sources.push(Source {
-            id: transcript.id,
-            version: *version,
-            group: transcript.entry.group,
-            recording: transcript.entry.recording,
-        });
+        sources.push(Source { id: transcript.id, recording: transcript.entry.recording });
     }
     let mut coders: Vec<Id> = Vec::new();
     let mut rows = Vec::with_capacity(codings.len());
@@ -386,7 +369,6 @@ fn lay(
         codes: code_rows,
         sources,
         coders,
-        speakers,
         topics,
         codings: rows,
         unseen,

@@ -200,7 +200,6 @@ pub(super) fn tagged<T: Serialize>(asked: &HeaderMap, list: &[T]) -> Response {
 }
 
 /// 201 with where it is.
-#[allow(dead_code, reason = "parts that write use it")]
 pub(super) fn made<W: Serialize + From<Record<T>>, T>(
     page: &RequestContext,
     part: &str,
@@ -213,7 +212,6 @@ pub(super) fn made<W: Serialize + From<Record<T>>, T>(
 }
 
 /// 200 with the new revision.
-#[allow(dead_code, reason = "parts that write use it")]
 pub(super) fn saved<W: Serialize + From<Record<T>>, T>(record: Record<T>) -> Response {
     ([(header::ETAG, ETag::of_revision(record.revision).header())], Json(W::from(record))).into_response()
 }

@@ -42,8 +42,6 @@ pub(crate) struct Dispute {
 /// Two coders compared in one text.
 #[derive(Clone, Debug)]
 pub(crate) struct Compared {
-    /// What was compared one by one.
-    pub unit: Unit,
     /// Code (nothing: all together) with what was counted.
     pub agreements: Vec<(Option<Id>, CodeAgreement)>,
     /// What to talk about, largest difference first.
@@ -150,7 +148,7 @@ pub(crate) fn compare(
             alike.push((one.id, other.id));
         }
     }
-    Ok(Compared { unit, agreements, disputes, alike })
+    Ok(Compared { agreements, disputes, alike })
 }
 
 fn dispute(

@@ -96,12 +96,6 @@ pub(crate) async fn update_coding(unit: &mut Unit, one: &Record<Coding>) -> Resu
     Ok(changed > 0)
 }
 
-/// Takes the codings of a study away for good.
-pub(crate) async fn erase_codings(unit: &mut Unit, study: Id) -> Result<u64, DatabaseError> {
-    unit.execute("DELETE FROM inquiry_coding WHERE municipality_id = $1 AND study_id = $2", args![study])
-        .await
-}
-
 /// How many codings lie where.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Heap {

@@ -115,10 +115,3 @@ pub(crate) async fn put_key(
         .await?;
     Ok(changed > 0)
 }
-
-/// Takes the key away for good.
-pub(crate) async fn erase_key(unit: &mut Unit, study: Id) -> Result<(), DatabaseError> {
-    unit.execute("DELETE FROM inquiry_key WHERE municipality_id = $1 AND study_id = $2", args![study])
-        .await?;
-    Ok(())
-}

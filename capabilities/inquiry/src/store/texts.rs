@@ -82,16 +82,6 @@ pub(crate) async fn put_text(
     Ok(())
 }
 
-/// Takes a text away for good.
-pub(crate) async fn erase_text(unit: &mut Unit, transcript: Id) -> Result<(), DatabaseError> {
-    unit.execute(
-        "DELETE FROM inquiry_text WHERE municipality_id = $1 AND transcript_id = $2",
-        args![transcript],
-    )
-    .await?;
-    Ok(())
-}
-
 /// Speakers, turns and time marks of all texts of a study, without the texts: transcript, body.
 pub(crate) async fn frames(
     database: &Database,
