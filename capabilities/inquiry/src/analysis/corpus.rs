@@ -20,7 +20,7 @@ use crate::{
         Code, Coding, FocusGroup, GuidePart, InterviewGuide, Participant, Round, TextBody, Transcript,
         TranscriptState,
     },
-    service::is_visible,
+    service::{is_visible, tree},
     store::{self, Record},
 };
 
@@ -127,8 +127,9 @@ fn moment(at: jiff::Timestamp) -> Moment {
     Moment(at.as_millisecond())
 }
 
-/// Codes in the order of the tree, each behind the one above it; those that were put aside come last and are retired.
-pub(crate) fn in_order(mut codes: Vec<Record<Code>>) -> Vec<Record<Code>> {
+/// Codes in the order of the tree with their depth, each behind the one above it; those that were put aside come last and are
+/// retired.
+pub(crate) fn in_order(mut codes: Vec<Record<Code>>) -> Vec<(Record<Code>, u32)> {
     codes.sort_by(|one, other| {
         (one.archived_at.is_some(), one.entry.place, &one.entry.name, one.id).cmp(&(
             other.archived_at.is_some(),
@@ -137,24 +138,9 @@ pub(crate) fn in_order(mut codes: Vec<Record<Code>>) -> Vec<Record<Code>> {
             other.id,
         ))
     });
-    let known: BTreeSet<Id> = codes.iter().map(|one| one.id).collect();
-    let mut below: BTreeMap<Option<Id>, Vec<Record<Code>>> = BTreeMap::new();
-    for code in codes {
-        let parent = code.entry.parent.filter(|parent| known.contains(parent) && *parent != code.id);
-        below.entry(parent).or_default().push(code);
-    }
-    let mut ordered = Vec::new();
-    let mut open: Vec<Record<Code>> = below.remove(&None).unwrap_or_default();
-    open.reverse();
-    while let Some(code) = open.pop() {
-        let mut children = below.remove(&Some(code.id)).unwrap_or_default();
-        children.reverse();
-        ordered.push(code);
-        open.extend(children);
-    }
-    // A circle, which the forms refuse, would hide its codes: they come without their parents.
-    ordered.extend(below.into_values().flatten());
-    ordered
+    let order = tree(&codes);
+    let mut codes: Vec<Option<Record<Code>>> = codes.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|(at, depth)| Some((codes.get_mut(at)?.take()?, depth))).collect()
 }
 
 impl Inquiry {
@@ -246,7 +232,8 @@ fn lay(
     texts: HashMap<Id, (i64, Arc<TextBody>)>,
     unseen: Unseen,
 ) -> Result<Reckoned, InquiryError> {
-    let (book, code_rows) = codebook(codes)?;
+    let given: BTreeSet<Id> = codings.iter().map(|one| one.entry.code).collect();
+    let (book, code_rows) = codebook(codes, &given)?;
     let numbers: HashMap<Id, CodeId> = code_rows.iter().copied().zip((0..).map(CodeId)).collect();
     let mut corpus = Corpus::new(book);
     for sector in Sector::ALL {
@@ -346,7 +333,7 @@ fn lay(
             coders.push(who);
             corpus.add_coder(Coder { guid: guid_of(None, who), name: called.to_owned() })?
         };
-        let added = corpus.add_coding(engine::Coding {
+        corpus.add_coding(engine::Coding {
             guid: guid_of(entry.guid.as_deref(), coding.id),
             document: *document,
             code: *code,
@@ -354,11 +341,8 @@ fn lay(
             span: Span::between(Offset(entry.start), Offset(entry.end)),
             at: Some(moment(coding.created_at)),
             version: entry.version,
-        });
-        // A code that became a folder later keeps its codings, but nothing is reckoned with them.
-        if added.is_ok() {
-            rows.push(coding.id);
-        }
+        })?;
+        rows.push(coding.id);
     }
     let index = Index::new(&corpus);
     let places = rows.iter().copied().zip((0..).map(CodingId)).collect();
@@ -379,11 +363,15 @@ fn lay(
     })
 }
 
-/// The codebook as the engine knows it, with the rows by number.
-pub(crate) fn codebook(codes: Vec<Record<Code>>) -> Result<(Codebook, Vec<Id>), InquiryError> {
+/// The codebook as the engine knows it, with the rows by number. `given`: codes that text has; one that became a folder later
+/// keeps its codings.
+pub(crate) fn codebook(
+    codes: Vec<Record<Code>>,
+    given: &BTreeSet<Id>,
+) -> Result<(Codebook, Vec<Id>), InquiryError> {
     let mut book = Codebook::new();
     let mut rows: Vec<Id> = Vec::new();
-    for code in in_order(codes) {
+    for (code, _) in in_order(codes) {
         let parent = code
             .entry
             .parent
@@ -394,7 +382,7 @@ pub(crate) fn codebook(codes: Vec<Record<Code>>) -> Result<(Codebook, Vec<Id>), 
             guid: guid_of(code.entry.guid.as_deref(), code.id),
             name: code.entry.name,
             parent,
-            codable: code.entry.codable,
+            codable: code.entry.codable || given.contains(&code.id),
             colour: code.entry.color,
             definition: code.entry.definition,
             anchor: code.entry.anchor,

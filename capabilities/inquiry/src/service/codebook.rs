@@ -508,25 +508,22 @@ fn read<T: serde::de::DeserializeOwned>(json: Option<&str>) -> Result<Option<T>,
 }
 
 /// Codes as a tree, depth first in their order: place in the list and depth. What lies below a code that is not in the list
-/// stands at the top.
+/// stands at the top; a circle, which only a broken import could bring, comes last, without its parents.
 pub(crate) fn tree(codes: &[Record<Code>]) -> Vec<(usize, u32)> {
-    fn below(codes: &[Record<Code>], parent: Id, depth: u32, found: &mut Vec<(usize, u32)>) {
-        for (at, one) in codes.iter().enumerate() {
-            // A circle, which only a broken import could bring, ends here.
-            if one.entry.parent == Some(parent) && depth < 64 && !found.iter().any(|(known, _)| *known == at)
-            {
-                found.push((at, depth));
-                below(codes, one.id, depth + 1, found);
-            }
-        }
-    }
     let known: BTreeSet<Id> = codes.iter().map(|one| one.id).collect();
-    let mut found = Vec::with_capacity(codes.len());
+    let mut below: BTreeMap<Option<Id>, Vec<usize>> = BTreeMap::new();
     for (at, one) in codes.iter().enumerate() {
-        if one.entry.parent.is_none_or(|parent| !known.contains(&parent)) {
-            found.push((at, 0));
-            below(codes, one.id, 1, &mut found);
-        }
+        let parent = one.entry.parent.filter(|parent| known.contains(parent) && *parent != one.id);
+        below.entry(parent).or_default().push(at);
     }
+    let mut found = Vec::with_capacity(codes.len());
+    let top = below.remove(&None).unwrap_or_default();
+    let mut open: Vec<(usize, u32)> = top.into_iter().rev().map(|at| (at, 0)).collect();
+    while let Some((at, depth)) = open.pop() {
+        found.push((at, depth));
+        let inner = codes.get(at).and_then(|one| below.remove(&Some(one.id))).unwrap_or_default();
+        open.extend(inner.into_iter().rev().map(|at| (at, depth + 1)));
+    }
+    found.extend(below.into_values().flatten().map(|at| (at, 0)));
     found
 }

@@ -241,7 +241,7 @@ impl Inquiry {
     ) -> Result<Vec<u8>, InquiryError> {
         let seen = self.study(tenant, actor, study, Need::Results).await?;
         let codes: Vec<Record<Code>> = self.entries(tenant, study).await?;
-        let (book, _) = crate::analysis::codebook(codes)?;
+        let (book, _) = crate::analysis::codebook(codes, &std::collections::BTreeSet::new())?;
         let corpus = Corpus::new(book);
         let (project, _) = refi::Project::from_corpus(&corpus, &seen.record.entry.name, &Words::default());
         let file =

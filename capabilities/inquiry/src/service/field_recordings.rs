@@ -249,7 +249,7 @@ impl Inquiry {
             }
             hasher.update(&bytes);
         }
-        let sha256 = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = super::hex(&hasher.finalize());
         Ok((media_type(&head), sha256, wav_milliseconds(&head, record.entry.size)))
     }
 

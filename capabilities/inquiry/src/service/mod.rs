@@ -57,6 +57,11 @@ pub use speech::{Heard, HeardWord, Sound, Told as Transcribed, Transcriber};
 pub(crate) use texts::span;
 pub(crate) use work::Work;
 
+/// Bytes as lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Changes that those who look on may lag behind before they have to read again.
 const LIVE_BUFFER: usize = 4_096;
 

@@ -62,7 +62,7 @@ impl State {
         for (id, hash) in &self.text_hashes {
             put(&["text", &id.text(), hash]);
         }
-        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        super::hex(&hasher.finalize())
     }
 
     fn apply(&mut self, told: &Told) -> Result<(), InquiryError> {

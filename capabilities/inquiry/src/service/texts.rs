@@ -79,7 +79,7 @@ pub(crate) fn text_hash(body: &TextBody) -> String {
     hasher.update(body.text.len().to_le_bytes());
     hasher.update(body.text.as_bytes());
     hasher.update(rest.as_bytes());
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    super::hex(&hasher.finalize())
 }
 
 /// A text as the engine knows it. Speakers and parts of the guide are numbered within it.

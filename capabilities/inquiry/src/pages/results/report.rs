@@ -168,14 +168,11 @@ async fn codebook(inquiry: &Inquiry, seen: &Seen, writer: &mut Writer<'_>) -> Re
         writer.say("inquiry-report-no-codes");
         return Ok(());
     }
-    let mut depth: BTreeMap<Id, usize> = BTreeMap::new();
     let rows = codes
         .iter()
-        .map(|code| {
-            let level = code.entry.parent.and_then(|parent| depth.get(&parent)).map_or(0, |level| level + 1);
-            depth.insert(code.id, level);
+        .map(|(code, depth)| {
             vec![
-                format!("{}{}", "– ".repeat(level.min(6)), code.entry.name),
+                format!("{}{}", "– ".repeat((*depth).min(6) as usize), code.entry.name),
                 short(&code.entry.definition),
                 short(&code.entry.rule),
             ]
